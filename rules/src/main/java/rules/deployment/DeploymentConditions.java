@@ -27,11 +27,11 @@ public final class DeploymentConditions {
   private static final Verdict TOO_FEW =
       new Verdict(ProgressReason.FALSE, "MinimumReplicasUnavailable", "Deployment does not have minimum availability.");
 
-  private final List<Condition> list;
+  private final List<Entry> list = new ArrayList<>();
   private final Instant now;
 
-  private DeploymentConditions(Deployment deployment, Instant now) {
-    this.list = new ArrayList<>(deployment.getConditions());
+  private DeploymentConditions(List<Condition> conditions, Instant now) {
+    conditions.forEach(condition -> list.add(Entry.of(condition)));
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -42,12 +42,12 @@ public final class DeploymentConditions {
    */
   public static List<Map<String, Object>> conditions(
       Deployment deployment, ComputedStatus status, Notice notice, @Nullable Progress progress, Instant now) {
-    DeploymentConditions conditions = new DeploymentConditions(deployment, now);
+    DeploymentConditions conditions = new DeploymentConditions(deployment.getConditions(), now);
     Verdict noticed = notice.verdict();
     if (noticed != null) {
-      conditions.set(ProgressReason.TYPE, noticed);
+      conditions.set(ProgressReason.TYPE, noticed, conditions.now);
     }
-    conditions.set(AVAILABLE, status.isAvailable() ? ENOUGH : TOO_FEW);
+    conditions.set(AVAILABLE, status.isAvailable() ? ENOUGH : TOO_FEW, conditions.now);
     if (progress != null) {
       conditions.judge(progress);
       conditions.fail(status.failure());
@@ -57,10 +57,10 @@ public final class DeploymentConditions {
 
   /** The conditions after the new ReplicaSet could not be created. */
   public static List<Map<String, Object>> withCreationFailure(Deployment deployment, Outcome failed, Instant now) {
-    DeploymentConditions conditions = new DeploymentConditions(deployment, now);
+    DeploymentConditions conditions = new DeploymentConditions(deployment.getConditions(), now);
     String message = NewReplicaSets.creationFailed(deployment, failed.getError());
-    conditions.set(
-        ProgressReason.TYPE, new Verdict(ProgressReason.FALSE, ProgressReason.CREATE_ERROR, message));
+    Verdict verdict = new Verdict(ProgressReason.FALSE, ProgressReason.CREATE_ERROR, message);
+    conditions.set(ProgressReason.TYPE, verdict, conditions.now);
     return conditions.tree();
   }
 
@@ -69,68 +69,84 @@ public final class DeploymentConditions {
     if (progress.mode() == Progress.Mode.REMOVE) {
       remove(ProgressReason.TYPE);
     } else if (verdict != null && progress.mode() == Progress.Mode.RENEW) {
-      Condition before = find(ProgressReason.TYPE);
-      boolean same = before != null && before.getStatus().equals(verdict.status());
-      remove(ProgressReason.TYPE);
-      list.add(made(ProgressReason.TYPE, verdict, now, same ? before.getLastTransitionTime() : now));
+      replace(ProgressReason.TYPE, verdict, now);
     } else if (verdict != null) {
-      set(ProgressReason.TYPE, verdict);
+      set(ProgressReason.TYPE, verdict, now);
     }
   }
 
   private void fail(@Nullable Condition failure) {
-    Condition before = find(ComputedStatus.FAILURE);
     if (failure == null) {
       remove(ComputedStatus.FAILURE);
-    } else if (before == null
-        || !before.getStatus().equals(failure.getStatus())
-        || !before.getReason().equals(failure.getReason())) {
-      boolean same = before != null && before.getStatus().equals(failure.getStatus());
-      remove(ComputedStatus.FAILURE);
-      Verdict verdict = new Verdict(failure.getStatus(), failure.getReason(), failure.getMessage());
-      Instant since = failure.getLastTransitionTime();
-      list.add(made(ComputedStatus.FAILURE, verdict, since, same ? before.getLastTransitionTime() : since));
-    }
-  }
-
-  private void set(String type, Verdict verdict) {
-    Condition before = find(type);
-    if (before != null
-        && before.getStatus().equals(verdict.status())
-        && before.getReason().equals(verdict.reason())) {
       return;
     }
-    boolean same = before != null && before.getStatus().equals(verdict.status());
-    remove(type);
-    list.add(made(type, verdict, now, same ? before.getLastTransitionTime() : now));
+    Verdict verdict = new Verdict(failure.getStatus(), failure.getReason(), failure.getMessage());
+    Instant since = failure.getLastTransitionTime();
+    set(ComputedStatus.FAILURE, verdict, since == null ? now : since);
   }
 
-  private @Nullable Condition find(String type) {
-    return list.stream().filter(c -> c.getType().equals(type)).findFirst().orElse(null);
+  private void set(String type, Verdict verdict, Instant at) {
+    Entry before = find(type);
+    if (before == null
+        || !before.status().equals(verdict.status())
+        || !before.reason().equals(verdict.reason())) {
+      replace(type, verdict, at);
+    }
+  }
+
+  private void replace(String type, Verdict verdict, Instant at) {
+    Entry before = find(type);
+    boolean sameStatus = before != null && before.status().equals(verdict.status());
+    Instant since = before != null && sameStatus ? before.transitioned() : at;
+    remove(type);
+    list.add(new Entry(type, verdict.status(), verdict.reason(), verdict.message(), at, since));
+  }
+
+  private @Nullable Entry find(String type) {
+    return list.stream().filter(entry -> entry.type().equals(type)).findFirst().orElse(null);
   }
 
   private void remove(String type) {
-    list.removeIf(c -> c.getType().equals(type));
+    list.removeIf(entry -> entry.type().equals(type));
   }
 
   private List<Map<String, Object>> tree() {
-    List<Map<String, Object>> tree = new ArrayList<>();
-    for (Condition condition : list) {
-      Map<String, Object> item = new LinkedHashMap<>();
-      item.put("type", condition.getType());
-      item.put("status", condition.getStatus());
-      put(item, "lastUpdateTime", condition.getLastUpdateTime());
-      put(item, "lastTransitionTime", condition.getLastTransitionTime());
-      put(item, "reason", condition.getReason());
-      put(item, "message", condition.getMessage());
-      tree.add(item);
-    }
-    return tree;
+    return list.stream().map(Entry::tree).toList();
   }
 
-  private static void put(Map<String, Object> item, String key, @Nullable Object value) {
-    if (value != null && !value.toString().isEmpty()) {
-      item.put(key, value.toString());
+  private record Entry(
+      String type,
+      String status,
+      String reason,
+      String message,
+      @Nullable Instant updated,
+      @Nullable Instant transitioned) {
+
+    static Entry of(Condition condition) {
+      return new Entry(
+          condition.getType(),
+          condition.getStatus(),
+          condition.getReason(),
+          condition.getMessage(),
+          condition.getLastUpdateTime(),
+          condition.getLastTransitionTime());
+    }
+
+    Map<String, Object> tree() {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("type", type);
+      tree.put("status", status);
+      put(tree, "lastUpdateTime", updated);
+      put(tree, "lastTransitionTime", transitioned);
+      put(tree, "reason", reason);
+      put(tree, "message", message);
+      return tree;
+    }
+
+    private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
+      if (value != null && !value.toString().isEmpty()) {
+        tree.put(key, value.toString());
+      }
     }
   }
 }

@@ -83,6 +83,12 @@ public final class NewReplicaSets {
         && PodTemplateEquality.sameButForHash(deployment.getTemplate(), rs.getTemplate());
   }
 
+  /** The collision count after one more. */
+  public static int countedCollision(Deployment deployment) {
+    Integer count = deployment.getCollisionCount();
+    return count == null ? 1 : count + 1;
+  }
+
   /** Message of the event for a new ReplicaSet. */
   public static String scaledUp(NewReplicaSet created) {
     return Scaling.message(created.getReplicaSet().getName(), 0, created.getSize());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package rules.shared;
 
+import facts.schema.Field;
+import facts.schema.MessageType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,52 +21,47 @@ final class GoDump {
   private static final String NO_TIME =
       "{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}";
 
-  private final GoTypes types;
   private final StringBuilder out = new StringBuilder(4096);
 
-  private GoDump(GoTypes types) {
-    this.types = types;
-  }
+  private GoDump() {}
 
   /**
    * Writes an object.
    *
-   * @param types the declarations
-   * @param goType type of the object as Go prints it
-   * @param message its name in the declarations
+   * @param message its declaration
    * @param tree the object in its JSON form
    */
-  static String dump(GoTypes types, String goType, String message, Map<String, Object> tree) {
-    GoDump dump = new GoDump(types);
-    dump.out.append('(').append(goType).append(')');
+  static String dump(MessageType message, Map<String, ?> tree) {
+    GoDump dump = new GoDump();
+    dump.out.append('(').append(message.goType()).append(')');
     dump.struct(message, tree);
     return dump.out.toString();
   }
 
-  private void struct(String message, Map<?, ?> tree) {
+  private void struct(MessageType message, Map<?, ?> tree) {
     out.append('{');
     String separator = "";
-    for (GoTypes.Field field : types.fields(message)) {
+    for (Field field : message.fields()) {
       out.append(separator).append(field.goName()).append(":(").append(field.goType()).append(')');
-      field(field, field.inline() ? tree : tree.get(field.jsonName()));
+      value(field, field.isInline() ? tree : tree.get(field.jsonName()));
       separator = " ";
     }
     out.append('}');
   }
 
-  private void field(GoTypes.Field field, @Nullable Object value) {
-    if (field.map()) {
+  private void value(Field field, @Nullable Object value) {
+    if (field.isMap()) {
       map(field, value instanceof Map<?, ?> entries ? entries : Map.of());
-    } else if (field.repeated()) {
+    } else if (field.isRepeated()) {
       list(field, value instanceof List<?> items ? items : List.of());
-    } else if (field.pointer() && value == null) {
+    } else if (field.isPointer() && value == null) {
       out.append(NIL);
     } else {
-      plain(field, value);
+      single(field, value);
     }
   }
 
-  private void map(GoTypes.Field field, Map<?, ?> entries) {
+  private void map(Field field, Map<?, ?> entries) {
     if (entries.isEmpty()) {
       out.append(NIL);
       return;
@@ -74,13 +71,13 @@ final class GoDump {
     String separator = "map[";
     for (Map.Entry<String, Object> entry : sorted.entrySet()) {
       out.append(separator).append(entry.getKey()).append(':');
-      plain(field, entry.getValue());
+      single(field, entry.getValue());
       separator = " ";
     }
     out.append(']');
   }
 
-  private void list(GoTypes.Field field, List<?> items) {
+  private void list(Field field, List<?> items) {
     if (items.isEmpty()) {
       out.append(NIL);
       return;
@@ -88,22 +85,26 @@ final class GoDump {
     String separator = "[";
     for (Object item : items) {
       out.append(separator);
-      plain(field, item);
+      single(field, item);
       separator = " ";
     }
     out.append(']');
   }
 
-  private void plain(GoTypes.Field field, @Nullable Object value) {
-    String message = field.message();
-    if (message == null) {
-      out.append(value == null ? field.zero() : value);
-      return;
+  private void single(Field field, @Nullable Object value) {
+    switch (field.form()) {
+      case MESSAGE -> message(field.type(), value);
+      case INTEGER, DOUBLE -> out.append(value == null ? 0 : value);
+      case BOOLEAN -> out.append(value == null ? false : value);
+      case STRING, BYTES -> out.append(value == null ? "" : value);
     }
-    switch (types.special(message)) {
-      case "Quantity" -> out.append(GoQuantity.dump(value == null ? "0" : value.toString()));
-      case "IntOrString" -> out.append(intOrString(value));
-      case "Time" -> out.append(NO_TIME);
+  }
+
+  private void message(MessageType message, @Nullable Object value) {
+    switch (message.special()) {
+      case QUANTITY -> out.append(GoQuantity.dump(value == null ? "0" : value.toString()));
+      case INT_OR_STRING -> out.append(intOrString(value));
+      case TIME, MICRO_TIME -> out.append(NO_TIME);
       default -> struct(message, value instanceof Map<?, ?> tree ? tree : Map.of());
     }
   }
@@ -111,6 +112,7 @@ final class GoDump {
   private static String intOrString(@Nullable Object value) {
     boolean text = value instanceof String;
     Object number = text || value == null ? 0 : value;
-    return "{Type:(intstr.Type)" + (text ? 1 : 0) + " IntVal:(int32)" + number + " StrVal:(string)" + (text ? value : "") + "}";
+    String string = text ? value.toString() : "";
+    return "{Type:(intstr.Type)" + (text ? 1 : 0) + " IntVal:(int32)" + number + " StrVal:(string)" + string + "}";
   }
 }

@@ -61,6 +61,28 @@ final class GoQuantity {
         : binary(text, negative, whole, fraction, bits);
   }
 
+  /** The number that a quantity is. */
+  static BigDecimal value(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new IllegalArgumentException("quantity is " + text + "; must be a number with a suffix");
+    }
+    String suffix = form.group(4);
+    String fraction = form.group(3) == null ? "" : form.group(3);
+    BigDecimal number = new BigDecimal("0" + form.group(2) + "." + fraction + "0");
+    Integer bits = BINARY.get(suffix);
+    BigDecimal value =
+        bits == null
+            ? number.scaleByPowerOfTen(exponent(suffix))
+            : number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(bits)));
+    return signed(form.group(1).equals("-"), value);
+  }
+
+  private static int exponent(String suffix) {
+    Integer known = DECIMAL.get(suffix);
+    return known == null ? Integer.parseInt(suffix.substring(1)) : known;
+  }
+
   private static String binary(String text, boolean negative, String whole, String fraction, int bits) {
     BigDecimal factor = new BigDecimal(BigInteger.ONE.shiftLeft(bits));
     BigDecimal value = signed(negative, new BigDecimal(whole + "." + fraction + "0")).multiply(factor);
@@ -72,9 +94,8 @@ final class GoQuantity {
   }
 
   private static String decimal(String text, boolean negative, String whole, String fraction, String suffix) {
-    Integer known = DECIMAL.get(suffix);
-    String format = known == null ? "DecimalExponent" : "DecimalSI";
-    int exponent = (known == null ? Integer.parseInt(suffix.substring(1)) : known) - fraction.length();
+    String format = DECIMAL.containsKey(suffix) ? "DecimalSI" : "DecimalExponent";
+    int exponent = exponent(suffix) - fraction.length();
     String digits = whole + fraction;
     BigInteger number = new BigInteger(digits);
     BigInteger value = negative ? number.negate() : number;
