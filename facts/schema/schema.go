@@ -21,7 +21,6 @@ import (
 var specials = map[reflect.Type]string{
 	reflect.TypeOf(metav1.Time{}):                                  "Time",
 	reflect.TypeOf(metav1.MicroTime{}):                             "MicroTime",
-	reflect.TypeOf(metav1.Duration{}):                              "Duration",
 	reflect.TypeOf(metav1.FieldsV1{}):                              "Raw",
 	reflect.TypeOf(resource.Quantity{}):                            "Quantity",
 	reflect.TypeOf(intstr.IntOrString{}):                           "IntOrString",
@@ -148,8 +147,10 @@ func writeField(out *bufio.Writer, owner reflect.Type, f reflect.StructField, sp
 	}
 	parts := strings.Split(f.Tag.Get("json"), ",")
 	name, flags := parts[0], ""
-	if name == "" {
+	if name == "" && f.Anonymous {
 		name = "-"
+	} else if name == "" {
+		name = f.Name
 	}
 	t := f.Type
 	if t.Kind() == reflect.Pointer {
