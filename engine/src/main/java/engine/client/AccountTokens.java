@@ -44,14 +44,16 @@ final class AccountTokens {
     if (token != null && clock.nanos() - renewAtNanos < 0) {
       return CompletableFuture.completedFuture(token);
     }
-    if (underWay == null) {
-      CompletableFuture<String> result = new CompletableFuture<>();
-      underWay = result;
-      ensureAccount()
-          .thenCompose(unused -> request(1))
-          .whenComplete((response, failure) -> finish(result, response, failure));
+    if (underWay != null) {
+      return underWay;
     }
-    return underWay;
+    CompletableFuture<String> result = new CompletableFuture<>();
+    underWay = result;
+    CompletableFuture<ApiResponse> unused =
+        ensureAccount()
+            .thenCompose(nothing -> request(1))
+            .whenComplete((response, failure) -> finish(result, response, failure));
+    return result;
   }
 
   /** Forgets a token that the server refused. */

@@ -36,14 +36,15 @@ final class FabricStream implements ApiStream, AsyncBody.Consumer<List<ByteBuffe
     synchronized (this) {
       exchange = answer;
     }
-    answer.whenComplete(
-        (response, failure) -> {
-          if (failure != null) {
-            end(failed.apply(failure));
-          } else {
-            answerBegan(response.body(), head.apply(response), failed);
-          }
-        });
+    CompletableFuture<HttpResponse<AsyncBody>> unused =
+        answer.whenComplete(
+            (response, failure) -> {
+              if (failure != null) {
+                end(failed.apply(failure));
+              } else {
+                answerBegan(response.body(), head.apply(response), failed);
+              }
+            });
   }
 
   private void answerBegan(
@@ -60,10 +61,11 @@ final class FabricStream implements ApiStream, AsyncBody.Consumer<List<ByteBuffe
         refusalHead = head;
       }
     }
-    chunks
-        .done()
-        .whenComplete(
-            (unused, failure) -> end(failure == null ? refused() : failed.apply(failure)));
+    CompletableFuture<Void> unused =
+        chunks
+            .done()
+            .whenComplete(
+                (nothing, failure) -> end(failure == null ? refused() : failed.apply(failure)));
     chunks.consume();
   }
 

@@ -75,19 +75,20 @@ final class FabricTransport implements ApiClient {
                       null));
               exchange.cancel(true);
             });
-    exchange.whenComplete(
-        (response, failure) -> {
-          limit.cancel();
-          if (failure == null) {
-            byte[] bytes = response.body() == null ? new byte[0] : response.body();
-            answered(request, response.code(), start);
-            metrics.responseSize(request.method(), host, bytes.length);
-            answer.complete(new ApiResponse(response.code(), headers(response), bytes));
-          } else {
-            metrics.answered("<error>", request.method(), host);
-            answer.completeExceptionally(noAnswer(request, failure));
-          }
-        });
+    CompletableFuture<HttpResponse<byte[]>> unused =
+        exchange.whenComplete(
+            (response, failure) -> {
+              limit.cancel();
+              if (failure == null) {
+                byte[] bytes = response.body() == null ? new byte[0] : response.body();
+                answered(request, response.code(), start);
+                metrics.responseSize(request.method(), host, bytes.length);
+                answer.complete(new ApiResponse(response.code(), headers(response), bytes));
+              } else {
+                metrics.answered("<error>", request.method(), host);
+                answer.completeExceptionally(noAnswer(request, failure));
+              }
+            });
     return answer;
   }
 

@@ -53,13 +53,13 @@ public final class RestClientMetrics {
   /** Records the size of a request's body. */
   public void requestSize(String verb, String host, long bytes) {
     histogram("rest_client_request_size_bytes", "Size of request bodies.", BYTES, verb, host)
-        .record(bytes);
+        .record((double) bytes);
   }
 
   /** Records the size of an answer's body. */
   public void responseSize(String verb, String host, long bytes) {
     histogram("rest_client_response_size_bytes", "Size of answer bodies.", BYTES, verb, host)
-        .record(bytes);
+        .record((double) bytes);
   }
 
   /** Counts one repeated request; the code is that of the answer that made it repeat. */
