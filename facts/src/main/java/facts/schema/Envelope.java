@@ -1,202 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package facts.schema;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * An object in the envelope of {@code application/vnd.kubernetes.protobuf}: four magic bytes, then its kind and bytes.
+ * The envelope of a protobuf object: four bytes of magic and a message with apiVersion, kind and
+ * the object's bytes.
  *
- * @param apiVersion group and version, such as {@code apps/v1}; may be empty
- * @param kind the kind; may be empty
- * @param object the bytes of the object, a view of those read
+ * @source runtime.Unknown of k8s.io/apimachinery, Kubernetes 1.37
  */
-public record Envelope(String apiVersion, String kind, ByteBuffer object) {
+public final class Envelope {
   private static final byte[] MAGIC = {'k', '8', 's', 0};
-  private static final int FIRST = 1 << 3 | 2;
-  private static final int SECOND = 2 << 3 | 2;
 
-  /**
-   * One event of a watch.
-   *
-   * @param type ADDED, MODIFIED, DELETED, BOOKMARK or ERROR
-   * @param object the object; a {@code v1.Status} for ERROR
-   */
-  public record Event(String type, Envelope object) {}
+  private final String apiVersion;
+  private final String kind;
+  private final byte[] raw;
 
-  /**
-   * One page of a list.
-   *
-   * @param resourceVersion the version the list was read at
-   * @param next the token of the next page; empty on the last
-   * @param items the bytes of each object, views of those read, without kinds
-   */
-  public record Page(String resourceVersion, String next, List<ByteBuffer> items) {}
+  private Envelope(String apiVersion, String kind, byte[] raw) {
+    this.apiVersion = apiVersion;
+    this.kind = kind;
+    this.raw = raw;
+  }
 
-  /** Something that reads protobuf fields. */
-  private interface Reading<T> {
-    T from(CodedInputStream in) throws IOException;
+  /** Whether the bytes begin as an envelope does. */
+  public static boolean isEnvelope(byte[] bytes) {
+    return bytes.length >= 4
+        && bytes[0] == MAGIC[0]
+        && bytes[1] == MAGIC[1]
+        && bytes[2] == MAGIC[2]
+        && bytes[3] == 0;
   }
 
   /**
-   * Reads an object in its envelope.
+   * Opens an envelope.
    *
-   * @throws MalformedException if the magic bytes are missing or the bytes are cut short
+   * @throws SchemaException if the bytes are none
    */
-  public static Envelope read(ByteBuffer bytes) {
-    for (int i = 0; i < MAGIC.length; i++) {
-      if (bytes.remaining() <= i || bytes.get(bytes.position() + i) != MAGIC[i]) {
-        throw new MalformedException(
-            "reading an envelope of " + bytes.remaining() + " bytes: it does not begin with k8s\\0");
-      }
+  public static Envelope read(byte[] bytes) {
+    if (!isEnvelope(bytes)) {
+      throw new SchemaException(
+          "reading an object: " + bytes.length + " bytes without the magic of an envelope");
     }
-    ByteBuffer unknown = bytes.duplicate();
-    unknown.position(bytes.position() + MAGIC.length);
-    return parse("an envelope", unknown, in -> unknown(in, unknown));
-  }
-
-  private static Envelope unknown(CodedInputStream in, ByteBuffer bytes) throws IOException {
     String apiVersion = "";
     String kind = "";
-    ByteBuffer object = ByteBuffer.allocate(0);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag == FIRST) {
-        int outer = in.pushLimit(in.readRawVarint32());
-        for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
-          if (inner == FIRST) {
-            apiVersion = in.readString();
-          } else if (inner == SECOND) {
-            kind = in.readString();
-          } else {
-            in.skipField(inner);
-          }
-        }
-        in.popLimit(outer);
-      } else if (tag == SECOND) {
-        object = view(in, bytes);
-      } else {
-        in.skipField(tag);
-      }
-    }
-    return new Envelope(apiVersion, kind, object);
-  }
-
-  /**
-   * Reads an event of a watch: the content of one frame, see {@link Frames}.
-   *
-   * @throws MalformedException if the bytes are cut short or hold no event
-   */
-  public static Event event(ByteBuffer frame) {
-    return parse(
-        "a watch event",
-        frame,
-        in -> {
-          String type = "";
-          ByteBuffer extension = ByteBuffer.allocate(0);
-          for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == FIRST) {
-              type = in.readString();
-            } else if (tag == SECOND) {
-              extension = view(in, frame);
-            } else {
-              in.skipField(tag);
-            }
-          }
-          return new Event(type, read(first(extension)));
-        });
-  }
-
-  /**
-   * Reads this object as a list of any kind.
-   *
-   * @throws MalformedException if the bytes are cut short or no list
-   */
-  public Page page() {
-    return parse(
-        kind.isEmpty() ? "a list" : kind,
-        object,
-        in -> {
-          String version = "";
-          String next = "";
-          List<ByteBuffer> items = new ArrayList<>();
-          for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == FIRST) {
-              int outer = in.pushLimit(in.readRawVarint32());
-              for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
-                if (inner == SECOND) {
-                  version = in.readString();
-                } else if (inner == (3 << 3 | 2)) {
-                  next = in.readString();
-                } else {
-                  in.skipField(inner);
-                }
-              }
-              in.popLimit(outer);
-            } else if (tag == SECOND) {
-              items.add(view(in, object));
-            } else {
-              in.skipField(tag);
-            }
-          }
-          return new Page(version, next, items);
-        });
-  }
-
-  /** Returns this object in its envelope, as the API server takes it. */
-  public byte[] write() {
-    byte[] type =
-        Wire.toBytes(
-            out -> {
-              out.writeString(1, apiVersion);
-              out.writeString(2, kind);
-            });
-    return Wire.toBytes(
-        out -> {
-          out.writeRawBytes(MAGIC);
-          out.writeByteArray(1, type);
-          out.writeByteBuffer(2, object.duplicate());
-          out.writeString(3, "");
-          out.writeString(4, "");
-        });
-  }
-
-  private static ByteBuffer first(ByteBuffer message) {
-    return parse(
-        "a raw extension",
-        message,
-        in -> {
-          ByteBuffer raw = ByteBuffer.allocate(0);
-          for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == FIRST) {
-              raw = view(in, message);
-            } else {
-              in.skipField(tag);
-            }
-          }
-          return raw;
-        });
-  }
-
-  /** Reads a length-delimited field as a view of the bytes that the stream reads. */
-  private static ByteBuffer view(CodedInputStream in, ByteBuffer bytes) throws IOException {
-    int length = in.readRawVarint32();
-    int start = in.getTotalBytesRead();
-    in.skipRawBytes(length);
-    return bytes.slice(bytes.position() + start, length);
-  }
-
-  private static <T extends @Nullable Object> T parse(
-      String what, ByteBuffer bytes, Reading<T> reading) {
+    byte[] raw = new byte[0];
     try {
-      return reading.from(CodedInputStream.newInstance(bytes.duplicate()));
+      CodedInputStream in = CodedInputStream.newInstance(bytes, 4, bytes.length - 4);
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        switch (tag >>> 3) {
+          case 1 -> {
+            int limit = in.pushLimit(in.readRawVarint32());
+            for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
+              switch (inner >>> 3) {
+                case 1 -> apiVersion = in.readStringRequireUtf8();
+                case 2 -> kind = in.readStringRequireUtf8();
+                default -> in.skipField(inner);
+              }
+            }
+            in.popLimit(limit);
+          }
+          case 2 -> raw = in.readByteArray();
+          default -> in.skipField(tag);
+        }
+      }
     } catch (IOException e) {
-      throw new MalformedException(
-          "reading " + what + " of " + bytes.remaining() + " bytes: " + e.getMessage(), e);
+      throw new SchemaException("reading an object's envelope: " + e.getMessage(), e);
     }
+    return new Envelope(apiVersion, kind, raw);
+  }
+
+  /** Puts an object's bytes into an envelope. */
+  public static byte[] wrap(String apiVersion, String kind, byte[] raw) {
+    try {
+      ByteArrayOutputStream type = new ByteArrayOutputStream();
+      CodedOutputStream typeOut = CodedOutputStream.newInstance(type);
+      typeOut.writeString(1, apiVersion);
+      typeOut.writeString(2, kind);
+      typeOut.flush();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream(raw.length + 64);
+      bytes.write(MAGIC);
+      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+      out.writeBytes(1, ByteString.copyFrom(type.toByteArray()));
+      out.writeByteArray(2, raw);
+      out.flush();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new SchemaException("writing an envelope: " + e.getMessage(), e);
+    }
+  }
+
+  /** Group and version of the object. */
+  public String apiVersion() {
+    return apiVersion;
+  }
+
+  /** Kind of the object. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The object's bytes, not copied. */
+  public byte[] raw() {
+    return raw;
   }
 }

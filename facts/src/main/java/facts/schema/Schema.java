@@ -1,105 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package facts.schema;
 
+import facts.meta.Kind;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The built-in kinds and their messages; a message is parsed when it is first asked for. Safe for all threads. */
+/** The messages and kinds of one Kubernetes version. Immutable once read. */
 public final class Schema {
-  private static final String RESOURCE = "kubernetes-1.37.txt";
+  private final Map<String, MessageType> messages = new HashMap<>();
+  private final Map<Kind, MessageType> kinds = new LinkedHashMap<>();
 
-  private final String text;
-  private final List<ServedKind> kinds;
-  private final Map<String, int[]> places = new HashMap<>();
-  private final Map<String, MessageType> messages = new ConcurrentHashMap<>();
-
-  private Schema(String text) {
-    this.text = text;
-    List<ServedKind> found = new ArrayList<>();
-    int start = 0;
-    @Nullable String open = null;
-    int openedAt = 0;
-    while (start < text.length()) {
-      int end = text.indexOf('\n', start);
-      char code = text.charAt(start);
-      if (code == 'K') {
-        found.add(kind(text.substring(start, end).split(" ")));
-      } else if (code == 'M') {
-        if (open != null) {
-          places.put(open, new int[] {openedAt, start - 1});
-        }
-        open = text.substring(start + 2, text.indexOf(' ', start + 2));
-        openedAt = start;
-      }
-      start = end + 1;
-    }
-    if (open != null) {
-      places.put(open, new int[] {openedAt, text.length() - 1});
-    }
-    this.kinds = List.copyOf(found);
+  private static final class Holder {
+    static final Schema KUBERNETES = read("kubernetes-1.37.txt");
   }
 
-  private static ServedKind kind(String[] words) {
-    return new ServedKind(
-        words[1].equals("-") ? "" : words[1],
-        words[2],
-        words[3],
-        words[4].equals("-") ? null : words[4],
-        words[5].equals("N"),
-        words[6]);
-  }
-
-  /** Returns the schema of Kubernetes 1.37, read once. */
+  /** The schema of Kubernetes 1.37. */
   public static Schema kubernetes() {
     return Holder.KUBERNETES;
   }
 
-  /** Returns every built-in kind at every version that is served, alpha included. */
-  public List<ServedKind> kinds() {
-    return kinds;
+  /** The message of a kind, or null when the schema does not know the kind in that version. */
+  public @Nullable MessageType type(Kind kind) {
+    return kinds.get(kind);
+  }
+
+  /** All kinds. */
+  public Collection<Kind> kinds() {
+    return kinds.keySet();
   }
 
   /**
-   * Returns a message by name.
+   * The message of this name, e.g. {@code core/v1.PodTemplateSpec}.
    *
-   * @param name such as {@code core/v1.PodSpec}
-   * @throws IllegalArgumentException if there is no such message
+   * @throws IllegalArgumentException if there is none
    */
   public MessageType message(String name) {
-    MessageType known = messages.get(name);
-    return known == null ? messages.computeIfAbsent(name, this::parse) : known;
-  }
-
-  private MessageType parse(String name) {
-    int[] place = places.get(name);
-    if (place == null) {
-      throw new IllegalArgumentException("name is " + name + "; the schema has no such message");
+    MessageType type = messages.get(name);
+    if (type == null) {
+      throw new IllegalArgumentException("the schema has no message " + name);
     }
-    return new MessageType(this, text.substring(place[0], place[1]).split("\n"));
+    return type;
   }
 
-  /** Reads the resource when it is first needed. */
-  private static final class Holder {
-    private static final Schema KUBERNETES = load();
-
-    private static Schema load() {
-      try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
-        if (in == null) {
-          throw new IllegalStateException("resource facts/schema/" + RESOURCE + " is missing");
+  private static Schema read(String resource) {
+    Schema schema = new Schema();
+    InputStream stream = Schema.class.getResourceAsStream(resource);
+    if (stream == null) {
+      throw new IllegalStateException("the schema " + resource + " is not on the class path");
+    }
+    Map<Kind, String> names = new LinkedHashMap<>();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      MessageType current = null;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        String[] words = line.strip().split(" ", -1);
+        if (line.startsWith("kind ")) {
+          String group = words[1].equals("-") ? "" : words[1];
+          names.put(new Kind(group, words[2], words[3], words[4], words[5].equals("N")), words[6]);
+        } else if (line.startsWith("message ")) {
+          current = new MessageType(words[1], words[2]);
+          schema.messages.put(words[1], current);
+        } else if (current != null) {
+          current.add(new Field(words));
         }
-        return new Schema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException("reading resource facts/schema/" + RESOURCE, e);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the schema " + resource, e);
     }
+    schema.messages.values().forEach(type -> type.fields().forEach(field -> field.link(schema)));
+    names.forEach((kind, name) -> schema.kinds.put(kind, schema.message(name)));
+    return schema;
   }
 }

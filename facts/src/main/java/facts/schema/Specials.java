@@ -1,111 +1,115 @@
 // SPDX-License-Identifier: Apache-2.0
-
 package facts.schema;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import facts.schema.MessageType.Special;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The messages whose JSON form their fields do not show. */
+/** Types whose protobuf form differs from their JSON form. */
 final class Specials {
   private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-  private static final int ONE_TEXT = (1 << 3) | 2;
-  private static final int NANOS_PER_MICRO = 1000;
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private Specials() {}
 
-  /** Reads the message up to the stream's limit. */
-  static @Nullable Object decode(Special special, CodedInputStream in) throws IOException {
-    switch (special) {
-      case TIME:
-        return time(in, false);
-      case MICRO_TIME:
-        return time(in, true);
-      case INT_OR_STRING:
-        return intOrString(in);
-      case QUANTITY:
-        String quantity = "0";
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-          if (tag == ONE_TEXT) {
-            quantity = in.readString();
-          } else {
-            in.skipField(tag);
-          }
-        }
-        return quantity;
-      case RAW:
-        byte[] raw = new byte[0];
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-          if (tag == ONE_TEXT) {
-            raw = in.readByteArray();
-          } else {
-            in.skipField(tag);
-          }
-        }
-        return raw.length == 0 ? null : json(raw);
-      default:
-        List<Object> texts = new ArrayList<>();
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-          if (tag == ONE_TEXT) {
-            texts.add(in.readString());
-          } else {
-            in.skipField(tag);
-          }
-        }
-        return texts;
-    }
+  static @Nullable Object read(Field.Shape shape, CodedInputStream in) throws IOException {
+    int limit = in.pushLimit(in.readRawVarint32());
+    Object value =
+        switch (shape) {
+          case TIME -> time(in, false);
+          case MICROTIME -> time(in, true);
+          case QUANTITY -> text(in);
+          case INTORSTRING -> intOrString(in);
+          case RAW, FIELDS -> raw(in);
+          case STRINGS -> strings(in);
+          case DURATION -> duration(in);
+          default -> throw new IllegalStateException("no special: " + shape);
+        };
+    in.popLimit(limit);
+    return value;
   }
 
-  private static @Nullable Object json(byte[] raw) {
-    try {
-      return Json.read(raw);
-    } catch (MalformedException e) {
-      // Not every server-side writer puts JSON here (protobuf in an envelope is allowed): keep the bytes.
-      Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-      kept.put(Wire.UNKNOWN, raw);
-      return kept;
+  static byte[] write(Field field, Object value) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    switch (field.shape()) {
+      case TIME, MICROTIME -> {
+        Instant instant = instant(field, value);
+        out.writeInt64(1, instant.getEpochSecond());
+        out.writeInt32(2, instant.getNano());
+      }
+      case QUANTITY -> out.writeString(1, String.valueOf(value));
+      case INTORSTRING -> {
+        boolean number = value instanceof Number;
+        out.writeInt64(1, number ? 0 : 1);
+        out.writeInt64(2, number ? ((Number) value).longValue() : 0);
+        out.writeString(3, number ? "" : value.toString());
+      }
+      case RAW, FIELDS -> out.writeByteArray(1, Json.write(value));
+      case STRINGS -> {
+        for (Object item : WireWriter.expect(field, value, Iterable.class)) {
+          out.writeString(1, String.valueOf(item));
+        }
+      }
+      case DURATION -> out.writeInt64(1, nanos(field, value.toString()));
+      default -> throw new IllegalStateException("no special: " + field.shape());
     }
+    out.flush();
+    return bytes.toByteArray();
   }
 
-  private static @Nullable String time(CodedInputStream in, boolean micros) throws IOException {
-    boolean seen = false;
+  private static @Nullable String time(CodedInputStream in, boolean micro) throws IOException {
     long seconds = 0;
     int nanos = 0;
+    boolean any = false;
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      seen = true;
-      if (tag == 1 << 3) {
-        seconds = in.readInt64();
-      } else if (tag == 2 << 3) {
-        nanos = in.readInt32();
+      any = true;
+      switch (tag >>> 3) {
+        case 1 -> seconds = in.readInt64();
+        case 2 -> nanos = in.readInt32();
+        default -> in.skipField(tag);
+      }
+    }
+    if (!any) {
+      return null;
+    }
+    try {
+      Instant instant = Instant.ofEpochSecond(seconds, nanos);
+      return micro ? MICROS.format(instant) : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    } catch (DateTimeException e) {
+      throw new SchemaException("reading a time: " + seconds + " s are out of range", e);
+    }
+  }
+
+  private static Instant instant(Field field, Object value) {
+    try {
+      return OffsetDateTime.parse(WireWriter.expect(field, value, String.class)).toInstant();
+    } catch (DateTimeException e) {
+      throw new SchemaException(
+          field.json() + " is '" + value + "'; a time such as 2030-01-01T00:00:00Z is expected", e);
+    }
+  }
+
+  private static String text(CodedInputStream in) throws IOException {
+    String text = "";
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == 1) {
+        text = in.readStringRequireUtf8();
       } else {
         in.skipField(tag);
       }
     }
-    if (!seen) {
-      return null;
-    }
-    try {
-      if (!micros) {
-        return Instant.ofEpochSecond(seconds).toString();
-      }
-      return MICROS.format(Instant.ofEpochSecond(seconds, nanos));
-    } catch (DateTimeException e) {
-      throw new MalformedException("expected a time, got " + seconds + " s since 1970", e);
-    }
+    return text.isEmpty() ? "0" : text;
   }
 
   private static Object intOrString(CodedInputStream in) throws IOException {
@@ -113,102 +117,58 @@ final class Specials {
     long number = 0;
     String text = "";
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag == 1 << 3) {
-        type = in.readInt64();
-      } else if (tag == 2 << 3) {
-        number = in.readInt64();
-      } else if (tag == ((3 << 3) | 2)) {
-        text = in.readString();
+      switch (tag >>> 3) {
+        case 1 -> type = in.readInt64();
+        case 2 -> number = in.readInt64();
+        case 3 -> text = in.readStringRequireUtf8();
+        default -> in.skipField(tag);
+      }
+    }
+    return type == 0 ? (Object) number : (Object) text;
+  }
+
+  private static @Nullable Object raw(CodedInputStream in) throws IOException {
+    byte[] bytes = new byte[0];
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == 1) {
+        bytes = in.readByteArray();
       } else {
         in.skipField(tag);
       }
     }
-    return type == 0 ? (Object) number : text;
+    return bytes.length == 0 ? null : Json.read(bytes);
   }
 
-  /** Returns the JSON form of a schema that may also be a boolean or a list, from the tree of its message. */
-  static @Nullable Object choice(Map<String, @Nullable Object> message) {
-    Object allows = message.get("Allows");
-    Object schema = message.get("Schema");
-    Object list = message.containsKey("Property") ? message.get("Property") : message.get("JSONSchemas");
-    if (list instanceof List<?> some && !some.isEmpty()) {
-      return some;
-    }
-    return schema != null ? schema : allows;
-  }
-
-  /** Returns the tree of the message behind such a JSON form. */
-  static Map<String, @Nullable Object> unchoose(Special special, Object value) {
-    Map<String, @Nullable Object> message = new LinkedHashMap<>();
-    if (value instanceof Map) {
-      message.put("Schema", value);
-      if (special == Special.OR_BOOL) {
-        message.put("Allows", true);
+  private static List<Object> strings(CodedInputStream in) throws IOException {
+    List<Object> items = new ArrayList<>();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == 1) {
+        items.add(in.readStringRequireUtf8());
+      } else {
+        in.skipField(tag);
       }
-    } else if (special == Special.OR_BOOL) {
-      message.put("Allows", Trees.flag(value));
-    } else {
-      message.put(
-          special == Special.OR_STRINGS ? "Property" : "JSONSchemas", Trees.list(value));
     }
-    return message;
+    return items;
   }
 
-  /** Writes the fields of the message; null is its zero value. */
-  static void encode(Special special, @Nullable Object value, CodedOutputStream out)
-      throws IOException {
-    switch (special) {
-      case TIME:
-      case MICRO_TIME:
-        if (value != null) {
-          Instant at = instant(Trees.text(value));
-          int micros = special == Special.TIME ? 0 : at.getNano() / NANOS_PER_MICRO;
-          out.writeInt64(1, at.getEpochSecond());
-          out.writeInt32(2, micros * NANOS_PER_MICRO);
-        }
-        return;
-      case QUANTITY:
-        out.writeString(1, quantity(value));
-        return;
-      case INT_OR_STRING:
-        boolean text = value instanceof String;
-        out.writeInt64(1, text ? 1 : 0);
-        out.writeInt64(2, text || value == null ? 0 : Trees.integer(value));
-        out.writeString(3, text ? Trees.text(value) : "");
-        return;
-      case RAW:
-        if (value != null) {
-          out.writeByteArray(1, raw(value));
-        }
-        return;
-      default:
-        if (value != null) {
-          for (Object text1 : Trees.list(value)) {
-            out.writeString(1, text1 == null ? "" : Trees.text(text1));
-          }
-        }
+  private static String duration(CodedInputStream in) throws IOException {
+    long nanos = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == 1) {
+        nanos = in.readInt64();
+      } else {
+        in.skipField(tag);
+      }
     }
+    return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + "s";
   }
 
-  private static String quantity(@Nullable Object value) {
-    if (value instanceof Number) {
-      return Json.writeString(value);
-    }
-    return value == null ? "0" : Trees.text(value);
-  }
-
-  private static byte[] raw(Object value) {
-    if (value instanceof Map<?, ?> map && map.get(Wire.UNKNOWN) instanceof byte[] kept) {
-      return kept;
-    }
-    return Json.write(value);
-  }
-
-  private static Instant instant(String text) {
+  private static long nanos(Field field, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return java.time.Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT)).toNanos();
     } catch (DateTimeException e) {
-      throw new MalformedException("expected an RFC 3339 time, got " + Trees.name(text), e);
+      throw new SchemaException(
+          field.json() + " is '" + text + "'; a duration such as 30s is expected", e);
     }
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-
 /**
- * The published schema of the built-in Kubernetes kinds, and the conversions it drives between the protobuf wire form,
- * JSON-shaped trees and JSON text. Fed by the bytes of watches, answers and files; feeds {@code facts.meta} and every
- * writer of whole objects.
+ * The schema of the Kubernetes API as data, and the one codec between its protobuf and JSON forms.
+ *
+ * <p>Generated from the published types; the readers of facts and the actuator's bodies rest on it.
  */
 @NullMarked
 package facts.schema;
