@@ -64,7 +64,6 @@ public record Discovered(
     return failures.entrySet().stream()
         .map(failure -> failure.getKey() + ": " + failure.getValue())
         .collect(
-            Collectors.joining(
-                ", ", "unable to retrieve the complete list of server APIs: ", ""));
+            Collectors.joining(", ", "unable to retrieve the complete list of server APIs: ", ""));
   }
 }

@@ -98,8 +98,13 @@ public final class Discovery implements AutoCloseable {
   private CompletableFuture<Void> read(String path, ApiResponse answer, Collected into) {
     if (!answer.isOk()) {
       throw ApiException.refused(
-          "discovering " + path + ": the server answered " + answer.code() + " "
-              + answer.text().strip(), answer);
+          "discovering "
+              + path
+              + ": the server answered "
+              + answer.code()
+              + " "
+              + answer.text().strip(),
+          answer);
     }
     Map<String, Object> tree;
     try {
@@ -112,7 +117,8 @@ public final class Discovery implements AutoCloseable {
       Aggregated.read(tree, into);
       return CompletableFuture.completedFuture(null);
     }
-    return new Legacy(client).read(path.equals("/api") ? Legacy.core(tree) : Legacy.groups(tree), into);
+    return new Legacy(client)
+        .read(path.equals("/api") ? Legacy.core(tree) : Legacy.groups(tree), into);
   }
 
   private Discovered noted(Discovered found) {

@@ -94,8 +94,11 @@ abstract class Frames {
         int frame = buffer.getInt(offset + used);
         if (frame < 0 || frame > MAX_FRAME_BYTES) {
           throw new OutOfStepException(
-              "a frame says it has " + Integer.toUnsignedString(frame) + " bytes; at most "
-                  + MAX_FRAME_BYTES + " are expected: the stream is out of step");
+              "a frame says it has "
+                  + Integer.toUnsignedString(frame)
+                  + " bytes; at most "
+                  + MAX_FRAME_BYTES
+                  + " are expected: the stream is out of step");
         }
         if (length - used - Integer.BYTES < frame) {
           break;

@@ -31,8 +31,7 @@ public final class JsonTree {
    * @throws IOException if the bytes aren't JSON, with line and column, or no object
    */
   public static Map<String, Object> read(byte[] bytes, int offset, int length) throws IOException {
-    try (JsonParser parser =
-        JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, offset, length)) {
       parser.nextToken();
       Object value = value(parser);
       if (parser.nextToken() != null) {

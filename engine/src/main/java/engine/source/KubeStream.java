@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * it, until it is closed.
  *
  * <p>How it goes on after a break: a watch that was cut resumes at the version it had reached; an
- * expired version, or a list that was cut, is listed anew. A server that refuses streaming lists
- * is listed in pages and watched from their version. The version reached never goes back: repeated
- * events are dropped, and a list older than what was seen counts only when a second consistent
- * read confirms it (the server's store was set back).
+ * expired version, or a list that was cut, is listed anew. A server that refuses streaming lists is
+ * listed in pages and watched from their version. The version reached never goes back: repeated
+ * events are dropped, and a list older than what was seen counts only when a second consistent read
+ * confirms it (the server's store was set back).
  *
  * <p>A lock orders the client's threads and the timers; the sink is called under it.
  */
@@ -55,8 +55,7 @@ final class KubeStream implements AutoCloseable {
   private @Nullable PagedList list;
   private Clock.@Nullable Timer pause;
 
-  KubeStream(
-      Target target, KindSink sink, ApiClient client, Clock clock, RandomGenerator random) {
+  KubeStream(Target target, KindSink sink, ApiClient client, Clock clock, RandomGenerator random) {
     this.target = target;
     this.sink = sink;
     this.client = client;

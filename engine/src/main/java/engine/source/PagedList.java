@@ -68,8 +68,7 @@ final class PagedList {
                 });
   }
 
-  private void answered(
-      boolean first, @Nullable ApiResponse answer, @Nullable Throwable failure) {
+  private void answered(boolean first, @Nullable ApiResponse answer, @Nullable Throwable failure) {
     if (answer == null) {
       listener.failed("listing: " + (failure == null ? "no answer" : failure.getMessage()));
     } else if (!answer.isOk()) {
@@ -88,7 +87,8 @@ final class PagedList {
     try {
       page = format.readPage(answer.body(), listener);
     } catch (IOException | RuntimeException e) {
-      listener.failed("a page of the list, " + answer.body().length + " bytes, is unreadable: " + e);
+      listener.failed(
+          "a page of the list, " + answer.body().length + " bytes, is unreadable: " + e);
       return;
     }
     if (page.next().isEmpty()) {

@@ -96,8 +96,7 @@ final class ProtobufFormat implements Format {
         throw new InvalidProtocolBufferException("an object doesn't begin with k8s\\0");
       }
     }
-    return field(
-        new Slice(bytes, offset + MAGIC.length, wrapped.length() - MAGIC.length), 2);
+    return field(new Slice(bytes, offset + MAGIC.length, wrapped.length() - MAGIC.length), 2);
   }
 
   private static void bookmark(Slice meta, Events events) throws IOException {

@@ -108,14 +108,17 @@ final class FakeServer implements ApiClient {
 
   static ApiResponse json(int code, String body) {
     return new ApiResponse(
-        code,
-        Map.of("content-type", List.of(JSON)),
-        body.getBytes(StandardCharsets.UTF_8));
+        code, Map.of("content-type", List.of(JSON)), body.getBytes(StandardCharsets.UTF_8));
   }
 
   static String object(String name, long version) {
-    return "{\"metadata\":{\"name\":\"" + name + "\",\"namespace\":\"default\",\"uid\":\"u-" + name
-        + "\",\"resourceVersion\":\"" + version + "\"}}";
+    return "{\"metadata\":{\"name\":\""
+        + name
+        + "\",\"namespace\":\"default\",\"uid\":\"u-"
+        + name
+        + "\",\"resourceVersion\":\""
+        + version
+        + "\"}}";
   }
 
   static String event(String type, String name, long version) {
@@ -123,12 +126,14 @@ final class FakeServer implements ApiClient {
   }
 
   static String bookmark(long version) {
-    return "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version
+    return "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\""
+        + version
         + "\"}}}";
   }
 
   static String endOfList(long version) {
-    return "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"" + version
+    return "{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\""
+        + version
         + "\",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}}";
   }
 

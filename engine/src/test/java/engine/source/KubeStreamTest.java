@@ -201,7 +201,8 @@ class KubeStreamTest {
     server.watch().sends();
     server
         .watch()
-        .refuses(429, "TooManyRequests", "slow down\",\"details\":{\"retryAfterSeconds\":20},\"x\":\"");
+        .refuses(
+            429, "TooManyRequests", "slow down\",\"details\":{\"retryAfterSeconds\":20},\"x\":\"");
     assertThat(clock.untilNextTask()).isEqualTo(Duration.ofSeconds(20));
   }
 
@@ -265,8 +266,13 @@ class KubeStreamTest {
   private static ApiResponse page(long version, String next, String item) {
     return json(
         200,
-        "{\"metadata\":{\"resourceVersion\":\"" + version + "\",\"continue\":\"" + next
-            + "\"},\"items\":[" + item + "]}");
+        "{\"metadata\":{\"resourceVersion\":\""
+            + version
+            + "\",\"continue\":\""
+            + next
+            + "\"},\"items\":["
+            + item
+            + "]}");
   }
 
   /** Notes every call, and keeps what a cache would. */
