@@ -47,6 +47,7 @@ final class KubeStream implements AutoCloseable {
   private final RandomGenerator random;
   private final Backoff backoff;
   private final Progress progress = new Progress();
+  private long heardAt;
   private boolean stopped;
   private boolean inPages;
   private int cutLists;
@@ -62,6 +63,7 @@ final class KubeStream implements AutoCloseable {
     this.clock = clock;
     this.random = random;
     this.backoff = new Backoff(random);
+    this.heardAt = clock.nanos();
   }
 
   /** Begins to list and watch; returns at once. */
@@ -83,10 +85,22 @@ final class KubeStream implements AutoCloseable {
     }
   }
 
-  /** Monotonic nanoseconds of the last bytes, null while no answer is being read. */
-  @Nullable Long heardAt() {
+  /**
+   * How long the present connection has been silent, or waits for its answer.
+   *
+   * @return null while the stream pauses or is closed
+   * @unit nanoseconds
+   */
+  @Nullable Long silence() {
     synchronized (lock) {
-      return watch == null ? null : watch.heardAt();
+      return watch == null ? null : clock.nanos() - watch.heardAt();
+    }
+  }
+
+  /** Monotonic nanoseconds of the last bytes of any connection, of the start before there were. */
+  long heardAt() {
+    synchronized (lock) {
+      return watch != null && watch.isOpened() ? watch.heardAt() : heardAt;
     }
   }
 
@@ -125,7 +139,7 @@ final class KubeStream implements AutoCloseable {
 
   private void drop() {
     if (watch != null) {
-      judgeHealth(watch);
+      judge(watch);
       watch.close();
       watch = null;
     }
@@ -135,7 +149,8 @@ final class KubeStream implements AutoCloseable {
     }
   }
 
-  private void judgeHealth(WatchConnection connection) {
+  private void judge(WatchConnection connection) {
+    heardAt = connection.isOpened() ? connection.heardAt() : heardAt;
     if (connection.ageNanos() >= HEALTHY.toNanos()) {
       backoff.reset();
     }

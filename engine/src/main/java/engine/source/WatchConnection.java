@@ -10,6 +10,7 @@ import engine.client.StreamSink;
 import engine.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,10 +53,11 @@ final class WatchConnection implements StreamSink {
 
   /** Sends the request; to be called once, under the lock. */
   void open(ApiClient client, ApiRequest request) {
+    heardAt = clock.nanos();
     ApiStream answer = client.open(request, this);
     stream = answer;
     if (!live) {
-      answer.close();
+      closeLater(answer);
     }
   }
 
@@ -63,13 +65,23 @@ final class WatchConnection implements StreamSink {
   void close() {
     live = false;
     if (stream != null) {
-      stream.close();
+      closeLater(stream);
     }
   }
 
-  /** Monotonic nanoseconds of the last bytes, null before the answer began. */
-  @Nullable Long heardAt() {
-    return opened ? heardAt : null;
+  /** Not here: the client may hold a lock of its own while it waits for ours to deliver bytes. */
+  private void closeLater(ApiStream ending) {
+    clock.schedule(Duration.ZERO, ending::close);
+  }
+
+  /** Monotonic nanoseconds of the last bytes, of the request before there were any. */
+  long heardAt() {
+    return heardAt;
+  }
+
+  /** Whether the server has begun to answer. */
+  boolean isOpened() {
+    return opened;
   }
 
   /** How long the answer has been under way, in nanoseconds; 0 if it never began. */

@@ -203,6 +203,7 @@ class KubeStreamTest {
         .watch()
         .refuses(
             429, "TooManyRequests", "slow down\",\"details\":{\"retryAfterSeconds\":20},\"x\":\"");
+    clock.advance(Duration.ZERO);
     assertThat(clock.untilNextTask()).isEqualTo(Duration.ofSeconds(20));
   }
 
@@ -228,8 +229,8 @@ class KubeStreamTest {
     synced(9);
     FakeServer.Watch dead = server.watch();
     stream.abandon("nothing was heard for 20 s");
-    assertThat(dead.closed).isTrue();
     clock.advance(Duration.ofSeconds(2));
+    assertThat(dead.closed).isTrue();
     dead.sends(event("ADDED", "late", 12));
     dead.breaks();
     assertThat(sink.calls).noneMatch(call -> call.contains("late"));
@@ -242,6 +243,7 @@ class KubeStreamTest {
     synced(9);
     int calls = sink.calls.size();
     stream.close();
+    clock.advance(Duration.ZERO);
     assertThat(server.watch().closed).isTrue();
     server.watch().sends(event("ADDED", "b", 12));
     server.watch().breaks();
@@ -257,6 +259,7 @@ class KubeStreamTest {
   /** Refuses the current watch and waits for the next one. */
   private Duration refuse() {
     server.watch().refuses(500, "InternalError", "no");
+    clock.advance(Duration.ZERO);
     Duration wait = clock.untilNextTask();
     assertThat(wait).isNotNull();
     clock.advance(wait);
