@@ -85,6 +85,16 @@ public final class TestCluster implements AutoCloseable {
     options.progress().printf("cluster: ready after %.1f s%n", (System.nanoTime() - begin) / 1e9);
   }
 
+  /** The path of a server's executable, built if it is missing. */
+  public static String binary(String server) {
+    return Binaries.find().path(server);
+  }
+
+  /** The root of the repository that the working directory lies in. */
+  public static Path repository() {
+    return Binaries.repository();
+  }
+
   /** A client with all rights. */
   public Api api() {
     return api;
