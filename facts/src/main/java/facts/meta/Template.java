@@ -86,7 +86,7 @@ public final class Template {
    * @source 00-common.md C11, Kubernetes 1.37
    */
   public boolean sameAs(Template other, String ignoredLabel) {
-    if (this == other) {
+    if (equals(other)) {
       return true;
     }
     return without(canonical(), ignoredLabel).equals(without(other.canonical(), ignoredLabel));
