@@ -7,7 +7,6 @@ import facts.meta.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +26,11 @@ public final class DeploymentConditions {
   private static final Verdict TOO_FEW =
       new Verdict(ProgressReason.FALSE, "MinimumReplicasUnavailable", "Deployment does not have minimum availability.");
 
-  private final List<Entry> list = new ArrayList<>();
+  private final List<Condition> list = new ArrayList<>();
   private final Instant now;
 
   private DeploymentConditions(List<Condition> conditions, Instant now) {
-    conditions.forEach(condition -> list.add(Entry.of(condition)));
+    list.addAll(conditions);
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -80,13 +79,13 @@ public final class DeploymentConditions {
       remove(ComputedStatus.FAILURE);
       return;
     }
-    Verdict verdict = new Verdict(failure.getStatus(), failure.getReason(), failure.getMessage());
-    Instant since = failure.getLastTransitionTime();
+    Verdict verdict = new Verdict(failure.status(), failure.reason(), failure.message());
+    Instant since = failure.lastTransitionTime();
     set(ComputedStatus.FAILURE, verdict, since == null ? now : since);
   }
 
   private void set(String type, Verdict verdict, Instant at) {
-    Entry before = find(type);
+    Condition before = find(type);
     if (before == null
         || !before.status().equals(verdict.status())
         || !before.reason().equals(verdict.reason())) {
@@ -95,58 +94,22 @@ public final class DeploymentConditions {
   }
 
   private void replace(String type, Verdict verdict, Instant at) {
-    Entry before = find(type);
+    Condition before = find(type);
     boolean sameStatus = before != null && before.status().equals(verdict.status());
-    Instant since = before != null && sameStatus ? before.transitioned() : at;
+    Instant since = before != null && sameStatus ? before.lastTransitionTime() : at;
     remove(type);
-    list.add(new Entry(type, verdict.status(), verdict.reason(), verdict.message(), at, since));
+    list.add(new Condition(type, verdict.status(), verdict.reason(), verdict.message(), since, at, null));
   }
 
-  private @Nullable Entry find(String type) {
-    return list.stream().filter(entry -> entry.type().equals(type)).findFirst().orElse(null);
+  private @Nullable Condition find(String type) {
+    return list.stream().filter(condition -> condition.type().equals(type)).findFirst().orElse(null);
   }
 
   private void remove(String type) {
-    list.removeIf(entry -> entry.type().equals(type));
+    list.removeIf(condition -> condition.type().equals(type));
   }
 
   private List<Map<String, Object>> tree() {
-    return list.stream().map(Entry::tree).toList();
-  }
-
-  private record Entry(
-      String type,
-      String status,
-      String reason,
-      String message,
-      @Nullable Instant updated,
-      @Nullable Instant transitioned) {
-
-    static Entry of(Condition condition) {
-      return new Entry(
-          condition.getType(),
-          condition.getStatus(),
-          condition.getReason(),
-          condition.getMessage(),
-          condition.getLastUpdateTime(),
-          condition.getLastTransitionTime());
-    }
-
-    Map<String, Object> tree() {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      tree.put("type", type);
-      tree.put("status", status);
-      put(tree, "lastUpdateTime", updated);
-      put(tree, "lastTransitionTime", transitioned);
-      put(tree, "reason", reason);
-      put(tree, "message", message);
-      return tree;
-    }
-
-    private static void put(Map<String, Object> tree, String key, @Nullable Object value) {
-      if (value != null && !value.toString().isEmpty()) {
-        tree.put(key, value.toString());
-      }
-    }
+    return list.stream().map(Condition::toTree).toList();
   }
 }

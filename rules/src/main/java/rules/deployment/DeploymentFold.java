@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import rules.shared.PodTemplateEquality;
 
 /**
  * Tells the ReplicaSets of a Deployment apart: those to adopt, to release, the new one and the old ones.
@@ -26,8 +25,12 @@ public final class DeploymentFold implements Fold {
 
   @Override
   public void fold(Scope scope, Consumer<Object> conclude) {
-    if (!(scope.self() instanceof Deployment deployment) || deployment.getSelector().isEverything()) {
+    if (!(scope.self() instanceof Deployment deployment) || deployment.getSelector().isEmpty()) {
       return;
+    }
+    if (!deployment.getSelector().error().isEmpty()) {
+      throw new IllegalArgumentException(
+          "selector of Deployment " + deployment.key() + ": " + deployment.getSelector().error());
     }
     List<ReplicaSet> owned = new ArrayList<>();
     boolean settled = true;
@@ -69,14 +72,19 @@ public final class DeploymentFold implements Fold {
   /** The oldest ReplicaSet with the Deployment's template, whatever its hash, or null. */
   private static @Nullable ReplicaSet current(Deployment deployment, List<ReplicaSet> owned) {
     return owned.stream()
-        .filter(rs -> PodTemplateEquality.sameButForHash(deployment.getTemplate(), rs.getTemplate()))
+        .filter(rs -> NewReplicaSets.hasTemplate(deployment, rs))
         .min(OwnedReplicaSets.BY_AGE)
         .orElse(null);
+  }
+
+  private static boolean isOf(Pod pod, Set<String> uids) {
+    String uid = pod.getControllerUid();
+    return uid != null && uids.contains(uid);
   }
 
   private static int running(List<Pod> pods, List<ReplicaSet> old) {
     Set<String> uids = old.stream().map(ReplicaSet::getUid).collect(Collectors.toSet());
     return (int)
-        pods.stream().filter(pod -> uids.contains(pod.getControllerUid()) && !pod.isTerminal()).count();
+        pods.stream().filter(pod -> isOf(pod, uids) && !pod.isTerminal()).count();
   }
 }

@@ -6,12 +6,14 @@ import facts.apps.ReplicaSet;
 import facts.intent.Change;
 import facts.intent.Create;
 import facts.meta.ClusterObject;
+import facts.meta.Kind;
 import facts.meta.Kinds;
+import facts.meta.OwnerReference;
+import facts.meta.Template;
+import facts.schema.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import rules.shared.Claims;
-import rules.shared.PodTemplateEquality;
 import rules.shared.PodTemplateHash;
 
 /**
@@ -23,6 +25,7 @@ public final class NewReplicaSets {
   /** Label that keeps the pods of two ReplicaSets of one Deployment apart. */
   static final String HASH_LABEL = "pod-template-hash";
 
+  private static final Kind REPLICA_SET = Kinds.require("apps/v1", "ReplicaSet");
   private static final int LONGEST_NAME = 253;
 
   private NewReplicaSets() {}
@@ -45,7 +48,7 @@ public final class NewReplicaSets {
                 "annotations",
                 annotations,
                 "ownerReferences",
-                List.of(Claims.controllerReference(deployment).toTree())),
+                List.of(OwnerReference.controllerOf(deployment).toTree())),
             "spec",
             Map.of(
                 "replicas",
@@ -53,10 +56,10 @@ public final class NewReplicaSets {
                 "minReadySeconds",
                 deployment.getMinReadySeconds(),
                 "selector",
-                PodTemplateTrees.selectorWithHash(deployment, hash),
+                deployment.getSelector().toTree(HASH_LABEL, hash),
                 "template",
-                PodTemplateTrees.withHash(deployment.getTemplate(), hash)));
-    return Create.named(Kinds.REPLICA_SET, deployment.getNamespace(), name(deployment.getName(), hash), body);
+                withLabels(deployment.getTemplate(), labels)));
+    return Create.named(REPLICA_SET, deployment.getNamespace(), name(deployment.getName(), hash), body);
   }
 
   /** Whether the ReplicaSet carries the Deployment's annotations, the highest revision and minReadySeconds. */
@@ -79,8 +82,20 @@ public final class NewReplicaSets {
   /** Whether the object is a ReplicaSet that the Deployment controls and that has its template. */
   public static boolean isOurs(Deployment deployment, ClusterObject object) {
     return object instanceof ReplicaSet rs
-        && rs.isControlledBy(deployment.getUid())
-        && PodTemplateEquality.sameButForHash(deployment.getTemplate(), rs.getTemplate());
+        && deployment.getUid().equals(rs.getControllerUid())
+        && hasTemplate(deployment, rs);
+  }
+
+  /** Whether the ReplicaSet has the Deployment's template, whatever its hash. */
+  static boolean hasTemplate(Deployment deployment, ReplicaSet rs) {
+    return deployment.getTemplate().sameAs(rs.getTemplate(), HASH_LABEL);
+  }
+
+  /** The JSON form of a ReplicaSet's template without its hash. */
+  static Map<String, Object> withoutHash(Template template) {
+    Map<String, String> labels = new LinkedHashMap<>(template.getLabels());
+    labels.remove(HASH_LABEL);
+    return withLabels(template, labels);
   }
 
   /** The collision count after one more. */
@@ -114,6 +129,14 @@ public final class NewReplicaSets {
   static String name(String deployment, String hash) {
     int room = LONGEST_NAME - hash.length() - 1;
     return (deployment.length() > room ? deployment.substring(0, room) : deployment) + "-" + hash;
+  }
+
+  private static Map<String, Object> withLabels(Template template, Map<String, String> labels) {
+    Map<String, Object> tree = new LinkedHashMap<>(template.tree());
+    Map<String, Object> metadata = new LinkedHashMap<>(Json.asObject(tree.get("metadata")));
+    metadata.put("labels", labels);
+    tree.put("metadata", metadata);
+    return tree;
   }
 
   private static String hash(Deployment deployment) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnedReplicaSets {
   /** By creation, then name: the order in which ReplicaSets are found and give up replicas. */
   static final Comparator<ReplicaSet> BY_AGE =
-      Comparator.comparing(ReplicaSet::getCreated).thenComparing(ReplicaSet::getName);
+      Comparator.comparing(ReplicaSet::getCreationTimestamp).thenComparing(ReplicaSet::getName);
 
   private final @Nullable ReplicaSet current;
   private final List<ReplicaSet> old;

@@ -65,10 +65,10 @@ public final class Progressing {
   /** Whether nothing has moved for longer than the deadline allows. */
   public static boolean hasTimedOut(Deployment deployment, Notice notice, Instant now) {
     Condition condition = deployment.condition(ProgressReason.TYPE);
-    if (notice.verdict() != null || condition == null || condition.getReason().equals(ProgressReason.AVAILABLE)) {
+    if (notice.verdict() != null || condition == null || condition.reason().equals(ProgressReason.AVAILABLE)) {
       return false;
     }
-    return condition.getReason().equals(ProgressReason.TIMED_OUT)
+    return condition.reason().equals(ProgressReason.TIMED_OUT)
         || ends(deployment, updated(condition)).isBefore(now);
   }
 
@@ -88,7 +88,7 @@ public final class Progressing {
     Condition condition = deployment.condition(ProgressReason.TYPE);
     if (progress.mode() != Progress.Mode.KEEP
         || condition == null
-        || condition.getReason().equals(ProgressReason.AVAILABLE)) {
+        || condition.reason().equals(ProgressReason.AVAILABLE)) {
       return null;
     }
     return ends(deployment, updated(condition)).plusSeconds(GRACE_SECONDS);
@@ -100,12 +100,12 @@ public final class Progressing {
   }
 
   private static Instant updated(Condition condition) {
-    Instant at = condition.getLastUpdateTime();
+    Instant at = condition.lastUpdateTime();
     return at == null ? Instant.EPOCH : at;
   }
 
   private static String reason(Deployment deployment) {
     Condition condition = deployment.condition(ProgressReason.TYPE);
-    return condition == null ? "" : condition.getReason();
+    return condition == null ? "" : condition.reason();
   }
 }

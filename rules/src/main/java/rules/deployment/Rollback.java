@@ -4,7 +4,6 @@ package rules.deployment;
 import facts.apps.Deployment;
 import facts.intent.Change;
 import java.util.OptionalLong;
-import rules.shared.PodTemplateEquality;
 
 /**
  * The rollback that an annotation of the old API asks for.
@@ -23,7 +22,7 @@ public final class Rollback {
   /** Gives the Deployment the template and annotations of the target; its own bookkeeping stays. */
   public static Change rolledBack(Deployment deployment, RollbackTarget target) {
     return Change.of(deployment)
-        .set("spec.template", PodTemplateEquality.withoutHash(target.replicaSet().getTemplate().tree()))
+        .set("spec.template", NewReplicaSets.withoutHash(target.replicaSet().getTemplate()))
         .set(
             "metadata.annotations",
             ReplicaSetAnnotations.rolledBack(

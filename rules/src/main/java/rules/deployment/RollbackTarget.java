@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import rules.shared.PodTemplateEquality;
 
 /** The ReplicaSet to whose template a Deployment is rolled back. */
 public final class RollbackTarget {
@@ -41,7 +40,7 @@ public final class RollbackTarget {
     OptionalLong wanted = OptionalLong.of(revision);
     for (ReplicaSet rs : all) {
       if (RevisionMath.revision(rs.getAnnotations()).equals(wanted)) {
-        boolean same = PodTemplateEquality.sameButForHash(deployment.getTemplate(), rs.getTemplate());
+        boolean same = NewReplicaSets.hasTemplate(deployment, rs);
         return new RollbackTarget(revision, rs, same, "");
       }
     }

@@ -3,6 +3,7 @@ package rules.deployment;
 
 import facts.apps.Deployment;
 import facts.apps.ReplicaSet;
+import facts.meta.IntOrPercent;
 import java.util.OptionalInt;
 
 /**
@@ -24,15 +25,18 @@ public final class Rollout {
 
   /** Replicas that may be there beyond the wanted ones. */
   public static int surge(Deployment deployment) {
-    return isRolling(deployment) ? deployment.getMaxSurge().ceil(deployment.getReplicas()) : 0;
+    IntOrPercent most = deployment.getMaxSurge();
+    return isRolling(deployment) && most != null ? most.of(deployment.getReplicas(), true) : 0;
   }
 
   /** Replicas that may be missing. */
   public static int unavailable(Deployment deployment) {
+    if (!isRolling(deployment)) {
+      return 0;
+    }
     int desired = deployment.getReplicas();
-    return isRolling(deployment)
-        ? RolloutMath.unavailable(desired, deployment.getMaxUnavailable().floor(desired), surge(deployment))
-        : 0;
+    IntOrPercent most = deployment.getMaxUnavailable();
+    return RolloutMath.unavailable(desired, most == null ? 0 : most.of(desired, false), surge(deployment));
   }
 
   /** Size that the new ReplicaSet gets in a rolling update. */

@@ -43,18 +43,18 @@ final class GoDump {
     String separator = "";
     for (Field field : message.fields()) {
       out.append(separator).append(field.goName()).append(":(").append(field.goType()).append(')');
-      value(field, field.isInline() ? tree : tree.get(field.jsonName()));
+      value(field, field.inline() ? tree : tree.get(field.json()));
       separator = " ";
     }
     out.append('}');
   }
 
   private void value(Field field, @Nullable Object value) {
-    if (field.isMap()) {
+    if (field.map()) {
       map(field, value instanceof Map<?, ?> entries ? entries : Map.of());
-    } else if (field.isRepeated()) {
+    } else if (field.repeated()) {
       list(field, value instanceof List<?> items ? items : List.of());
-    } else if (field.isPointer() && value == null) {
+    } else if (field.pointer() && value == null) {
       out.append(NIL);
     } else {
       single(field, value);
@@ -92,20 +92,14 @@ final class GoDump {
   }
 
   private void single(Field field, @Nullable Object value) {
-    switch (field.form()) {
-      case MESSAGE -> message(field.type(), value);
-      case INTEGER, DOUBLE -> out.append(value == null ? 0 : value);
-      case BOOLEAN -> out.append(value == null ? false : value);
-      case STRING, BYTES -> out.append(value == null ? "" : value);
-    }
-  }
-
-  private void message(MessageType message, @Nullable Object value) {
-    switch (message.special()) {
+    switch (field.shape()) {
+      case MESSAGE -> struct(field.type(), value instanceof Map<?, ?> tree ? tree : Map.of());
       case QUANTITY -> out.append(GoQuantity.dump(value == null ? "0" : value.toString()));
-      case INT_OR_STRING -> out.append(intOrString(value));
-      case TIME, MICRO_TIME -> out.append(NO_TIME);
-      default -> struct(message, value instanceof Map<?, ?> tree ? tree : Map.of());
+      case INTORSTRING -> out.append(intOrString(value));
+      case TIME, MICROTIME -> out.append(NO_TIME);
+      case INT, DOUBLE -> out.append(value == null ? 0 : value);
+      case BOOL -> out.append(value == null ? false : value);
+      default -> out.append(value == null ? "" : value);
     }
   }
 

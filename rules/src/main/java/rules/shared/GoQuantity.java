@@ -61,23 +61,6 @@ final class GoQuantity {
         : binary(text, negative, whole, fraction, bits);
   }
 
-  /** The number that a quantity is. */
-  static BigDecimal value(String text) {
-    Matcher form = FORM.matcher(text);
-    if (!form.matches()) {
-      throw new IllegalArgumentException("quantity is " + text + "; must be a number with a suffix");
-    }
-    String suffix = form.group(4);
-    String fraction = form.group(3) == null ? "" : form.group(3);
-    BigDecimal number = new BigDecimal("0" + form.group(2) + "." + fraction + "0");
-    Integer bits = BINARY.get(suffix);
-    BigDecimal value =
-        bits == null
-            ? number.scaleByPowerOfTen(exponent(suffix))
-            : number.multiply(new BigDecimal(BigInteger.ONE.shiftLeft(bits)));
-    return signed(form.group(1).equals("-"), value);
-  }
-
   private static int exponent(String suffix) {
     Integer known = DECIMAL.get(suffix);
     return known == null ? Integer.parseInt(suffix.substring(1)) : known;

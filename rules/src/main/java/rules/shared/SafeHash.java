@@ -18,13 +18,19 @@ final class SafeHash {
 
   private SafeHash() {}
 
+  /** FNV-1a of 32 bits over a text. */
+  static int words(String text) {
+    return fnv1a(OFFSET, text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /**
-   * The text for these words and a collision count: 32 bits of FNV-1a, in decimal, encoded.
+   * The text for a hash that is continued over a collision count.
    *
+   * @param words the hash so far
    * @param collisions how often the name was taken; 0 and null give different texts
    */
-  static String of(String words, @Nullable Integer collisions) {
-    int hash = fnv1a(OFFSET, words.getBytes(StandardCharsets.UTF_8));
+  static String of(int words, @Nullable Integer collisions) {
+    int hash = words;
     if (collisions != null) {
       byte[] count = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(collisions).array();
       hash = fnv1a(hash, count);
