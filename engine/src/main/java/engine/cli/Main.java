@@ -52,6 +52,7 @@ public final class Main {
       program.addSubcommand(planned[0], Planned.command(planned[0], planned[1]));
     }
     program.addSubcommand("completion", completion(program));
+    program.setUsageHelpWidth(110);
     program.setExecutionStrategy(Main::dispatch);
     return program;
   }

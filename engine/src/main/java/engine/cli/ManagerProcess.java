@@ -86,6 +86,7 @@ final class ManagerProcess implements AutoCloseable {
 
   /** Runs to the end and answers the exit code. */
   int run() {
+    LOG.atInfo().addKeyValue("controllers", String.join(",", controllers)).log("starting");
     registerMetrics();
     startServer();
     Thread hook = new Thread(this::stopOnSignal, "stop");
@@ -102,7 +103,7 @@ final class ManagerProcess implements AutoCloseable {
 
   private void registerMetrics() {
     ProcessMetrics.version(metrics, Versions.KUBERNETES, Versions.platform());
-    ProcessMetrics.resources(metrics);
+    ProcessMetrics.resources(metrics, clock.now());
     gates
         .all()
         .forEach(gate -> ProcessMetrics.feature(metrics, gate.name(), gate.stage(), gate.on()));
@@ -217,6 +218,7 @@ final class ManagerProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    end.complete(1); // whatever ended it without a signal, there is nothing left to stop in order
     if (server != null) {
       server.stop();
     }

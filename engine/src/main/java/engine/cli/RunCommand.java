@@ -91,12 +91,11 @@ final class RunCommand {
     Set<String> running = new TreeSet<>(enabled);
     running.retainAll(host.controllerNames());
     enabled.removeAll(running);
-    LOG.atInfo()
-        .addKeyValue("running", String.join(",", running))
-        .addKeyValue("missing", String.join(",", enabled))
-        .log("controllers chosen; missing ones are not implemented here and don't run");
     try (ManagerProcess process =
         new ManagerProcess(flags, gates, running, host, new SystemClock())) {
+      LOG.atInfo()
+          .addKeyValue("controllers", String.join(",", enabled))
+          .log("enabled controllers that are not implemented here and don't run");
       return process.run();
     }
   }
