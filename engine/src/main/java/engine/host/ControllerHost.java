@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package engine.cli;
+package engine.host;
 
 import engine.serve.HealthCheck;
 import java.time.Duration;
