@@ -20,7 +20,10 @@ public final class ComputedStatus {
   private final @Nullable Integer terminating;
 
   private ComputedStatus(
-      Deployment deployment, @Nullable ReplicaSet current, List<ReplicaSet> all, @Nullable Integer terminating) {
+      Deployment deployment,
+      @Nullable ReplicaSet current,
+      List<ReplicaSet> all,
+      @Nullable Integer terminating) {
     this.current = current;
     this.all = all;
     this.desired = deployment.getReplicas();
@@ -35,7 +38,10 @@ public final class ComputedStatus {
    * @param terminating whether terminating replicas are counted
    */
   public static ComputedStatus of(
-      Deployment deployment, OwnedReplicaSets sets, @Nullable NewReplicaSet current, boolean terminating) {
+      Deployment deployment,
+      OwnedReplicaSets sets,
+      @Nullable NewReplicaSet current,
+      boolean terminating) {
     List<ReplicaSet> all = current == null ? sets.getOld() : sets.with(current);
     ReplicaSet rs = current == null ? null : current.getReplicaSet();
     return new ComputedStatus(deployment, rs, all, terminating ? terminatingOf(all) : null);
@@ -119,7 +125,10 @@ public final class ComputedStatus {
     return all.stream().mapToInt(field).sum();
   }
 
-  /** A ReplicaSet that its controller has not seen yet has none; one that was seen and does not say leaves it open. */
+  /**
+   * A ReplicaSet that its controller has not seen yet has none; one that was seen and does not say
+   * leaves it open.
+   */
   private static @Nullable Integer terminatingOf(List<ReplicaSet> all) {
     int sum = 0;
     for (ReplicaSet rs : all) {

@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The conditions of a Deployment, and how a new one takes its place among them.
  *
- * <p>A condition that says the same (status and reason) stays untouched, its message and times too. One that says
- * something else goes to the end of the list; its transition time moves only with its status.
+ * <p>A condition that says the same (status and reason) stays untouched, its message and times too.
+ * One that says something else goes to the end of the list; its transition time moves only with its
+ * status.
  *
  * @source deployment-controller.md 4.1, 4.2, Kubernetes 1.37
  */
 public final class DeploymentConditions {
   private static final String AVAILABLE = "Available";
   private static final Verdict ENOUGH =
-      new Verdict(ProgressReason.TRUE, "MinimumReplicasAvailable", "Deployment has minimum availability.");
+      new Verdict(
+          ProgressReason.TRUE, "MinimumReplicasAvailable", "Deployment has minimum availability.");
   private static final Verdict TOO_FEW =
-      new Verdict(ProgressReason.FALSE, "MinimumReplicasUnavailable", "Deployment does not have minimum availability.");
+      new Verdict(
+          ProgressReason.FALSE,
+          "MinimumReplicasUnavailable",
+          "Deployment does not have minimum availability.");
 
   private final List<Condition> list = new ArrayList<>();
   private final Instant now;
@@ -37,10 +42,15 @@ public final class DeploymentConditions {
   /**
    * The conditions that the status gets.
    *
-   * @param progress the judgement over a rollout; null when there is none to judge, and failures are left as they are
+   * @param progress the judgement over a rollout; null when there is none to judge, and failures
+   *     are left as they are
    */
   public static List<Map<String, Object>> conditions(
-      Deployment deployment, ComputedStatus status, Notice notice, @Nullable Progress progress, Instant now) {
+      Deployment deployment,
+      ComputedStatus status,
+      Notice notice,
+      @Nullable Progress progress,
+      Instant now) {
     DeploymentConditions conditions = new DeploymentConditions(deployment.getConditions(), now);
     Verdict noticed = notice.verdict();
     if (noticed != null) {
@@ -55,7 +65,8 @@ public final class DeploymentConditions {
   }
 
   /** The conditions after the new ReplicaSet could not be created. */
-  public static List<Map<String, Object>> withCreationFailure(Deployment deployment, Outcome failed, Instant now) {
+  public static List<Map<String, Object>> withCreationFailure(
+      Deployment deployment, Outcome failed, Instant now) {
     DeploymentConditions conditions = new DeploymentConditions(deployment.getConditions(), now);
     String message = NewReplicaSets.creationFailed(deployment, failed.getError());
     Verdict verdict = new Verdict(ProgressReason.FALSE, ProgressReason.CREATE_ERROR, message);
@@ -98,11 +109,16 @@ public final class DeploymentConditions {
     boolean sameStatus = before != null && before.status().equals(verdict.status());
     Instant since = before != null && sameStatus ? before.lastTransitionTime() : at;
     remove(type);
-    list.add(new Condition(type, verdict.status(), verdict.reason(), verdict.message(), since, at, null));
+    list.add(
+        new Condition(
+            type, verdict.status(), verdict.reason(), verdict.message(), since, at, null));
   }
 
   private @Nullable Condition find(String type) {
-    return list.stream().filter(condition -> condition.type().equals(type)).findFirst().orElse(null);
+    return list.stream()
+        .filter(condition -> condition.type().equals(type))
+        .findFirst()
+        .orElse(null);
   }
 
   private void remove(String type) {

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the ReplicaSets of a Deployment apart: those to adopt, to release, the new one and the old ones.
+ * Tells the ReplicaSets of a Deployment apart: those to adopt, to release, the new one and the old
+ * ones.
  *
  * @source deployment-controller.md 3.1, RC3; 00-common.md C3.1, Kubernetes 1.37
  */
@@ -58,7 +59,8 @@ public final class DeploymentFold implements Fold {
   private static void concludeOwned(
       Scope scope, Deployment deployment, List<ReplicaSet> owned, Consumer<Object> conclude) {
     ReplicaSet current = current(deployment, owned);
-    List<ReplicaSet> old = owned.stream().filter(rs -> rs != current).sorted(OwnedReplicaSets.BY_AGE).toList();
+    List<ReplicaSet> old =
+        owned.stream().filter(rs -> rs != current).sorted(OwnedReplicaSets.BY_AGE).toList();
     conclude.accept(new OwnedReplicaSets(current, old));
     old.forEach(rs -> conclude.accept(new OldReplicaSet(rs)));
     if (current != null) {
@@ -84,7 +86,6 @@ public final class DeploymentFold implements Fold {
 
   private static int running(List<Pod> pods, List<ReplicaSet> old) {
     Set<String> uids = old.stream().map(ReplicaSet::getUid).collect(Collectors.toSet());
-    return (int)
-        pods.stream().filter(pod -> isOf(pod, uids) && !pod.isTerminal()).count();
+    return (int) pods.stream().filter(pod -> isOf(pod, uids) && !pod.isTerminal()).count();
   }
 }

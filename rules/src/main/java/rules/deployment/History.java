@@ -21,7 +21,8 @@ public final class History {
   /**
    * Whether this ReplicaSet is among the oldest beyond the limit.
    *
-   * <p>The oldest are those of the lowest revisions. Where a revision is no number, none counts, only age.
+   * <p>The oldest are those of the lowest revisions. Where a revision is no number, none counts,
+   * only age.
    */
   public static boolean isSurplus(Deployment deployment, OwnedReplicaSets sets, OldReplicaSet old) {
     Integer limit = deployment.getRevisionHistoryLimit();
@@ -29,7 +30,8 @@ public final class History {
       return false;
     }
     List<ReplicaSet> kept = sets.getOld().stream().filter(rs -> !rs.isDeleting()).toList();
-    boolean numbered = kept.stream().allMatch(rs -> RevisionMath.revision(rs.getAnnotations()).isPresent());
+    boolean numbered =
+        kept.stream().allMatch(rs -> RevisionMath.revision(rs.getAnnotations()).isPresent());
     return kept.stream()
         .sorted(numbered ? BY_REVISION : OwnedReplicaSets.BY_AGE)
         .limit(Math.max(0, kept.size() - limit))

@@ -35,8 +35,10 @@ public final class NewReplicaSets {
     String hash = hash(deployment);
     Map<String, String> annotations =
         new LinkedHashMap<>(
-            ReplicaSetAnnotations.missing(deployment.getAnnotations(), Map.of(), nextRevision(sets)));
-    annotations.putAll(ReplicaSetAnnotations.sizes(deployment.getReplicas(), Rollout.surge(deployment)));
+            ReplicaSetAnnotations.missing(
+                deployment.getAnnotations(), Map.of(), nextRevision(sets)));
+    annotations.putAll(
+        ReplicaSetAnnotations.sizes(deployment.getReplicas(), Rollout.surge(deployment)));
     Map<String, String> labels = new LinkedHashMap<>(deployment.getTemplate().getLabels());
     labels.put(HASH_LABEL, hash);
     Map<String, Object> body =
@@ -59,21 +61,29 @@ public final class NewReplicaSets {
                 deployment.getSelector().toTree(HASH_LABEL, hash),
                 "template",
                 withLabels(deployment.getTemplate(), labels)));
-    return Create.named(REPLICA_SET, deployment.getNamespace(), name(deployment.getName(), hash), body);
+    return Create.named(
+        REPLICA_SET, deployment.getNamespace(), name(deployment.getName(), hash), body);
   }
 
-  /** Whether the ReplicaSet carries the Deployment's annotations, the highest revision and minReadySeconds. */
-  public static boolean isUpToDate(Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
+  /**
+   * Whether the ReplicaSet carries the Deployment's annotations, the highest revision and
+   * minReadySeconds.
+   */
+  public static boolean isUpToDate(
+      Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
     ReplicaSet rs = current.getReplicaSet();
     return missing(deployment, sets, rs).isEmpty()
         && rs.getMinReadySeconds() == deployment.getMinReadySeconds();
   }
 
   /** Gives the ReplicaSet the annotations and minReadySeconds that it lacks. */
-  public static Change upToDate(Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
+  public static Change upToDate(
+      Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
     Change change =
-        Change.of(current.getReplicaSet()).set("spec.minReadySeconds", deployment.getMinReadySeconds());
-    for (Map.Entry<String, String> entry : missing(deployment, sets, current.getReplicaSet()).entrySet()) {
+        Change.of(current.getReplicaSet())
+            .set("spec.minReadySeconds", deployment.getMinReadySeconds());
+    for (Map.Entry<String, String> entry :
+        missing(deployment, sets, current.getReplicaSet()).entrySet()) {
       change = change.annotate(entry.getKey(), entry.getValue());
     }
     return change;
@@ -149,7 +159,8 @@ public final class NewReplicaSets {
         + 1;
   }
 
-  private static Map<String, String> missing(Deployment deployment, OwnedReplicaSets sets, ReplicaSet rs) {
+  private static Map<String, String> missing(
+      Deployment deployment, OwnedReplicaSets sets, ReplicaSet rs) {
     return ReplicaSetAnnotations.missing(
         deployment.getAnnotations(), rs.getAnnotations(), nextRevision(sets));
   }

@@ -3,7 +3,10 @@ package rules.deployment;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a sync has to say about progress by what it has itself seen or done, before progress is judged. */
+/**
+ * What a sync has to say about progress by what it has itself seen or done, before progress is
+ * judged.
+ */
 public final class Notice {
   private final @Nullable Verdict verdict;
 
@@ -18,12 +21,14 @@ public final class Notice {
 
   /** The Deployment is paused. */
   public static Notice paused() {
-    return new Notice(new Verdict(ProgressReason.UNKNOWN, ProgressReason.PAUSED, "Deployment is paused"));
+    return new Notice(
+        new Verdict(ProgressReason.UNKNOWN, ProgressReason.PAUSED, "Deployment is paused"));
   }
 
   /** The Deployment is paused no more. */
   public static Notice resumed() {
-    return new Notice(new Verdict(ProgressReason.UNKNOWN, ProgressReason.RESUMED, "Deployment is resumed"));
+    return new Notice(
+        new Verdict(ProgressReason.UNKNOWN, ProgressReason.RESUMED, "Deployment is resumed"));
   }
 
   /** The new ReplicaSet was created. */

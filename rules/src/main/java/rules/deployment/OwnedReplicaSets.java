@@ -63,7 +63,10 @@ public final class OwnedReplicaSets {
     return old.stream().mapToInt(ReplicaSet::getReplicas).sum();
   }
 
-  /** The first that wants replicas; else the new one; else the newest old one; null when there is none at all. */
+  /**
+   * The first that wants replicas; else the new one; else the newest old one; null when there is
+   * none at all.
+   */
   public @Nullable ReplicaSet getSoleOrNewest() {
     List<ReplicaSet> active = getActive();
     if (!active.isEmpty()) {

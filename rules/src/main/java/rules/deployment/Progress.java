@@ -40,19 +40,22 @@ public final class Progress {
   /** The rollout is over. */
   public static Progress complete(Deployment deployment, ComputedStatus status) {
     String message = status.subject(deployment) + " has successfully progressed.";
-    return new Progress(Mode.SET, new Verdict(ProgressReason.TRUE, ProgressReason.AVAILABLE, message));
+    return new Progress(
+        Mode.SET, new Verdict(ProgressReason.TRUE, ProgressReason.AVAILABLE, message));
   }
 
   /** The rollout has come closer to its end. */
   public static Progress advanced(Deployment deployment, ComputedStatus status) {
     String message = status.subject(deployment) + " is progressing.";
-    return new Progress(Mode.RENEW, new Verdict(ProgressReason.TRUE, ProgressReason.UPDATED, message));
+    return new Progress(
+        Mode.RENEW, new Verdict(ProgressReason.TRUE, ProgressReason.UPDATED, message));
   }
 
   /** The rollout has not moved within the deadline. */
   public static Progress timedOut(Deployment deployment, ComputedStatus status) {
     String message = status.subject(deployment) + " has timed out progressing.";
-    return new Progress(Mode.SET, new Verdict(ProgressReason.FALSE, ProgressReason.TIMED_OUT, message));
+    return new Progress(
+        Mode.SET, new Verdict(ProgressReason.FALSE, ProgressReason.TIMED_OUT, message));
   }
 
   Mode mode() {

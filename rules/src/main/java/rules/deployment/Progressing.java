@@ -47,13 +47,17 @@ public final class Progressing {
   }
 
   /** Whether the rollout was over before and all replicas are still new ones. */
-  public static boolean isLongComplete(Deployment deployment, ComputedStatus status, Notice notice) {
+  public static boolean isLongComplete(
+      Deployment deployment, ComputedStatus status, Notice notice) {
     return notice.verdict() == null
         && status.getReplicas() == status.getUpdated()
         && reason(deployment).equals(ProgressReason.AVAILABLE);
   }
 
-  /** Whether there are more new, fewer old, more ready or more available replicas than the status says. */
+  /**
+   * Whether there are more new, fewer old, more ready or more available replicas than the status
+   * says.
+   */
   public static boolean hasAdvanced(Deployment deployment, ComputedStatus status) {
     int oldBefore = deployment.getStatusReplicas() - deployment.getUpdatedReplicas();
     return status.getUpdated() > deployment.getUpdatedReplicas()
@@ -65,7 +69,9 @@ public final class Progressing {
   /** Whether nothing has moved for longer than the deadline allows. */
   public static boolean hasTimedOut(Deployment deployment, Notice notice, Instant now) {
     Condition condition = deployment.condition(ProgressReason.TYPE);
-    if (notice.verdict() != null || condition == null || condition.reason().equals(ProgressReason.AVAILABLE)) {
+    if (notice.verdict() != null
+        || condition == null
+        || condition.reason().equals(ProgressReason.AVAILABLE)) {
       return false;
     }
     return condition.reason().equals(ProgressReason.TIMED_OUT)
@@ -75,7 +81,8 @@ public final class Progressing {
   /**
    * When a rollout that is not complete is looked at again.
    *
-   * @return null when it has no deadline or has missed it, or when it was complete before: no deadline counts then
+   * @return null when it has no deadline or has missed it, or when it was complete before: no
+   *     deadline counts then
    */
   public static @Nullable Instant deadline(
       Deployment deployment, Notice notice, Progress progress, Instant now) {

@@ -36,7 +36,8 @@ final class ReplicaSetAnnotations {
    * @param revision the revision that it should have at least
    * @return empty also when the revision that it has is no number: such a ReplicaSet is left alone
    */
-  static Map<String, String> missing(Map<String, String> deployment, Map<String, String> present, long revision) {
+  static Map<String, String> missing(
+      Map<String, String> deployment, Map<String, String> present, long revision) {
     OptionalLong before = RevisionMath.revision(present);
     if (before.isEmpty()) {
       return Map.of();
@@ -67,8 +68,12 @@ final class ReplicaSetAnnotations {
     return Map.of(DESIRED, Integer.toString(desired), MAX, Integer.toString(desired + surge));
   }
 
-  /** The annotations of a Deployment that is rolled back to a ReplicaSet: its own bookkeeping, the other's rest. */
-  static Map<String, String> rolledBack(Map<String, String> deployment, Map<String, String> replicaSet) {
+  /**
+   * The annotations of a Deployment that is rolled back to a ReplicaSet: its own bookkeeping, the
+   * other's rest.
+   */
+  static Map<String, String> rolledBack(
+      Map<String, String> deployment, Map<String, String> replicaSet) {
     Map<String, String> result = new LinkedHashMap<>();
     deployment.forEach(
         (key, value) -> {
@@ -85,7 +90,10 @@ final class ReplicaSetAnnotations {
     return result;
   }
 
-  /** A count in an annotation: an unsigned decimal of 31 bits; empty when there is none or it is something else. */
+  /**
+   * A count in an annotation: an unsigned decimal of 31 bits; empty when there is none or it is
+   * something else.
+   */
   static OptionalInt count(Map<String, String> annotations, String key) {
     String text = annotations.get(key);
     if (text == null || text.isEmpty() || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {

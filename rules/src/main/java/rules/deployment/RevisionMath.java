@@ -30,7 +30,10 @@ final class RevisionMath {
 
   /** The highest revision; those that are no number do not count. 0 when there is none. */
   static long highest(Collection<OptionalLong> revisions) {
-    return revisions.stream().filter(OptionalLong::isPresent).mapToLong(OptionalLong::getAsLong).reduce(0, Math::max);
+    return revisions.stream()
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .reduce(0, Math::max);
   }
 
   /**

@@ -18,7 +18,8 @@ public final class RollbackTarget {
   private final boolean sameTemplate;
   private final String missing;
 
-  private RollbackTarget(long revision, @Nullable ReplicaSet replicaSet, boolean sameTemplate, String missing) {
+  private RollbackTarget(
+      long revision, @Nullable ReplicaSet replicaSet, boolean sameTemplate, String missing) {
     this.revision = revision;
     this.replicaSet = replicaSet;
     this.sameTemplate = sameTemplate;
@@ -26,7 +27,8 @@ public final class RollbackTarget {
   }
 
   /** Looks for the revision that is asked for; 0 asks for the one before the highest. */
-  public static RollbackTarget of(Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
+  public static RollbackTarget of(
+      Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
     List<ReplicaSet> all = sets.with(current);
     long asked = Rollback.revision(deployment).orElse(0);
     long revision =

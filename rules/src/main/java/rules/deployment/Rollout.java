@@ -36,11 +36,13 @@ public final class Rollout {
     }
     int desired = deployment.getReplicas();
     IntOrPercent most = deployment.getMaxUnavailable();
-    return RolloutMath.unavailable(desired, most == null ? 0 : most.of(desired, false), surge(deployment));
+    return RolloutMath.unavailable(
+        desired, most == null ? 0 : most.of(desired, false), surge(deployment));
   }
 
   /** Size that the new ReplicaSet gets in a rolling update. */
-  public static int rollingSize(Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
+  public static int rollingSize(
+      Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
     return sizeFrom(deployment, sets, current.getSize());
   }
 
@@ -79,7 +81,8 @@ public final class Rollout {
   }
 
   private static int sizeFrom(Deployment deployment, OwnedReplicaSets sets, int size) {
-    return RolloutMath.newSize(deployment.getReplicas(), surge(deployment), sets.getOldSize() + size, size);
+    return RolloutMath.newSize(
+        deployment.getReplicas(), surge(deployment), sets.getOldSize() + size, size);
   }
 
   private static OptionalInt sizedFor(ReplicaSet rs) {

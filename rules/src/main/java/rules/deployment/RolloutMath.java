@@ -22,7 +22,8 @@ final class RolloutMath {
    * @param desired replicas that the Deployment wants
    * @param maxUnavailable already rounded down
    * @param surge already rounded up
-   * @return 0 to {@code desired}; at least 1 of any when there is no surge, or nothing could ever move
+   * @return 0 to {@code desired}; at least 1 of any when there is no surge, or nothing could ever
+   *     move
    */
   static int unavailable(int desired, int maxUnavailable, int surge) {
     if (desired == 0) {
@@ -49,8 +50,8 @@ final class RolloutMath {
   }
 
   /**
-   * Replicas that all ReplicaSets together may lose without fewer available ones than allowed, if every unhealthy one
-   * were an old one; not below 0.
+   * Replicas that all ReplicaSets together may lose without fewer available ones than allowed, if
+   * every unhealthy one were an old one; not below 0.
    */
   static int roomToShrink(int total, int minAvailable, int newSize, int newAvailable) {
     return Math.max(0, total - minAvailable - (newSize - newAvailable));
@@ -67,7 +68,8 @@ final class RolloutMath {
     Integer[] cuts = new Integer[sizes.size()];
     int left = room;
     for (int i = 0; i < cuts.length; i++) {
-      // More available replicas than wanted ones: a scale-down is still under way, nothing unhealthy is left.
+      // More available replicas than wanted ones: a scale-down is still under way, nothing
+      // unhealthy is left.
       int cut = Math.max(0, Math.min(left, sizes.get(i) - available.get(i)));
       cuts[i] = cut;
       left -= cut;
@@ -92,7 +94,8 @@ final class RolloutMath {
   }
 
   /**
-   * Replicas that one ReplicaSet gains or loses when a Deployment is scaled in the middle of a rollout.
+   * Replicas that one ReplicaSet gains or loses when a Deployment is scaled in the middle of a
+   * rollout.
    *
    * @param size its wanted replicas
    * @param desired replicas that the Deployment wants now
@@ -124,7 +127,10 @@ final class RolloutMath {
     Integer[] result = sizes.toArray(Integer[]::new);
     int added = 0;
     for (int i = 0; i < result.length; i++) {
-      int share = add > 0 ? Math.min(fractions.get(i), add - added) : Math.max(fractions.get(i), add - added);
+      int share =
+          add > 0
+              ? Math.min(fractions.get(i), add - added)
+              : Math.max(fractions.get(i), add - added);
       if (add == added) {
         share = 0;
       }

@@ -21,8 +21,8 @@ public final class ScaleDown {
   /**
    * Plans the step: unhealthy replicas first, then as many as others make up for.
    *
-   * <p>While an old ReplicaSet shows more available replicas than it wants, its last step has not been seen through and
-   * nothing is given up.
+   * <p>While an old ReplicaSet shows more available replicas than it wants, its last step has not
+   * been seen through and nothing is given up.
    */
   public static ScaleDown of(Deployment deployment, OwnedReplicaSets sets, NewReplicaSet current) {
     List<ReplicaSet> old = sets.getOld().stream().filter(rs -> rs.getReplicas() > 0).toList();

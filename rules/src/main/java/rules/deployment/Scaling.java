@@ -17,7 +17,10 @@ public final class Scaling {
 
   private Scaling() {}
 
-  /** Sizes a ReplicaSet, and notes for which size of the Deployment; announced when its size changes. */
+  /**
+   * Sizes a ReplicaSet, and notes for which size of the Deployment; announced when its size
+   * changes.
+   */
   public static Write scaled(Deployment deployment, ReplicaSet rs, int to) {
     return scaled(deployment, rs, rs.getReplicas(), to);
   }
@@ -32,7 +35,8 @@ public final class Scaling {
     return from == to
         ? write
         : write.announce(
-            Announcement.done(deployment.ref(), "ScalingReplicaSet", message(rs.getName(), from, to)));
+            Announcement.done(
+                deployment.ref(), "ScalingReplicaSet", message(rs.getName(), from, to)));
   }
 
   /** Whether the ReplicaSet notes the size that the Deployment has now. */

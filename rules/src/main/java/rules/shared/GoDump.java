@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text of an API object on one line, with the names and types of the Go declarations.
  *
- * <p>Absent and empty lists and maps are alike, as they are after a transport in the binary form. A time is written as
- * if it were not set: templates have none.
+ * <p>Absent and empty lists and maps are alike, as they are after a transport in the binary form. A
+ * time is written as if it were not set: templates have none.
  *
  * @source 00-common.md C11, Kubernetes 1.37
  */
@@ -107,6 +107,12 @@ final class GoDump {
     boolean text = value instanceof String;
     Object number = text || value == null ? 0 : value;
     String string = text ? value.toString() : "";
-    return "{Type:(intstr.Type)" + (text ? 1 : 0) + " IntVal:(int32)" + number + " StrVal:(string)" + string + "}";
+    return "{Type:(intstr.Type)"
+        + (text ? 1 : 0)
+        + " IntVal:(int32)"
+        + number
+        + " StrVal:(string)"
+        + string
+        + "}";
   }
 }

@@ -11,10 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The one-line text of a quantity as the reference holds it in memory, which the hash of a pod template contains.
+ * The one-line text of a quantity as the reference holds it in memory, which the hash of a pod
+ * template contains.
  *
- * <p>A number that surely fits 64 bits is held as value and decimal exponent, any other one as a big number of
- * billionths. The text itself is kept only where printing the number would give it back.
+ * <p>A number that surely fits 64 bits is held as value and decimal exponent, any other one as a
+ * big number of billionths. The text itself is kept only where printing the number would give it
+ * back.
  *
  * @source 00-common.md C11, Kubernetes 1.37
  */
@@ -29,7 +31,9 @@ final class GoQuantity {
   /** Decimal digits that are sure to fit 64 bits. */
   private static final int DIGITS = 18;
 
-  /** The same for a number with a binary suffix, which takes 0.3 digits a bit and one for rounding. */
+  /**
+   * The same for a number with a binary suffix, which takes 0.3 digits a bit and one for rounding.
+   */
   private static final int BINARY_DIGITS = 14;
 
   private static final int SMALLEST_EXPONENT = -9;
@@ -46,7 +50,8 @@ final class GoQuantity {
   static String dump(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new IllegalArgumentException("quantity is " + text + "; must be a number with a suffix");
+      throw new IllegalArgumentException(
+          "quantity is " + text + "; must be a number with a suffix");
     }
     String whole = withoutLeadingZeros(form.group(2));
     String fraction = form.group(3) == null ? "" : form.group(3);
@@ -66,9 +71,11 @@ final class GoQuantity {
     return known == null ? Integer.parseInt(suffix.substring(1)) : known;
   }
 
-  private static String binary(String text, boolean negative, String whole, String fraction, int bits) {
+  private static String binary(
+      String text, boolean negative, String whole, String fraction, int bits) {
     BigDecimal factor = new BigDecimal(BigInteger.ONE.shiftLeft(bits));
-    BigDecimal value = signed(negative, new BigDecimal(whole + "." + fraction + "0")).multiply(factor);
+    BigDecimal value =
+        signed(negative, new BigDecimal(whole + "." + fraction + "0")).multiply(factor);
     if (!fraction.isEmpty() || whole.length() + bits * 3 / 10 > BINARY_DIGITS) {
       return big(value, "BinarySI");
     }
@@ -76,7 +83,8 @@ final class GoQuantity {
     return small(value.toBigIntegerExact(), 0, printsAlike ? text : "", "BinarySI");
   }
 
-  private static String decimal(String text, boolean negative, String whole, String fraction, String suffix) {
+  private static String decimal(
+      String text, boolean negative, String whole, String fraction, String suffix) {
     String format = DECIMAL.containsKey(suffix) ? "DecimalSI" : "DecimalExponent";
     int exponent = exponent(suffix) - fraction.length();
     String digits = whole + fraction;
@@ -90,7 +98,11 @@ final class GoQuantity {
   }
 
   private static String small(BigInteger value, int exponent, String text, String format) {
-    return held("{value:(int64)" + value + " scale:(resource.Scale)" + exponent + "}", "<nil>", text, format);
+    return held(
+        "{value:(int64)" + value + " scale:(resource.Scale)" + exponent + "}",
+        "<nil>",
+        text,
+        format);
   }
 
   private static String big(BigDecimal value, String format) {

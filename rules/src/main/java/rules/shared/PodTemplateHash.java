@@ -8,15 +8,17 @@ import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hash of a pod template, as it stands in the names of ReplicaSets and of a DaemonSet's revisions.
+ * The hash of a pod template, as it stands in the names of ReplicaSets and of a DaemonSet's
+ * revisions.
  *
- * <p>A new field of the API changes every hash: what exists is recognised by its template, never by its hash. Safe for
- * use by many threads; what takes long is done once for a template.
+ * <p>A new field of the API changes every hash: what exists is recognised by its template, never by
+ * its hash. Safe for use by many threads; what takes long is done once for a template.
  *
  * @source 00-common.md C11, Kubernetes 1.37
  */
 public final class PodTemplateHash {
-  private static final Map<Template, Integer> KNOWN = Collections.synchronizedMap(new WeakHashMap<>());
+  private static final Map<Template, Integer> KNOWN =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   private PodTemplateHash() {}
 

@@ -32,7 +32,8 @@ final class SafeHash {
   static String of(int words, @Nullable Integer collisions) {
     int hash = words;
     if (collisions != null) {
-      byte[] count = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(collisions).array();
+      byte[] count =
+          ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(collisions).array();
       hash = fnv1a(hash, count);
     }
     return encode(Integer.toUnsignedString(hash));

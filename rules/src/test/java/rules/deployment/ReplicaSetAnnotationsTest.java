@@ -48,26 +48,38 @@ class ReplicaSetAnnotationsTest {
 
   @Test
   void aReplicaSetWhoseRevisionIsNoNumberIsLeftAlone() {
-    assertThat(ReplicaSetAnnotations.missing(Map.of("team", "a"), Map.of(REVISION, "x"), 3)).isEmpty();
+    assertThat(ReplicaSetAnnotations.missing(Map.of("team", "a"), Map.of(REVISION, "x"), 3))
+        .isEmpty();
   }
 
   @Test
   void aRollbackTakesTheOthersAnnotationsAndKeepsTheBookkeeping() {
     Map<String, String> deployment =
         Map.of("team", "a", REVISION, "4", "deprecated.deployment.rollback.to", "1");
-    Map<String, String> replicaSet = Map.of("team", "b", "note", "x", REVISION, "1", ReplicaSetAnnotations.DESIRED, "2");
+    Map<String, String> replicaSet =
+        Map.of("team", "b", "note", "x", REVISION, "1", ReplicaSetAnnotations.DESIRED, "2");
     assertThat(ReplicaSetAnnotations.rolledBack(deployment, replicaSet))
         .containsOnly(Map.entry("team", "b"), Map.entry("note", "x"), Map.entry(REVISION, "4"));
   }
 
   @ParameterizedTest(name = "{0} counts {1}")
-  @CsvSource({"3, 3", "0, 0", "2147483647, 2147483647", "2147483648, ", "-1, ", "+1, ", "x, ", "'', "})
+  @CsvSource({
+    "3, 3",
+    "0, 0",
+    "2147483647, 2147483647",
+    "2147483648, ",
+    "-1, ",
+    "+1, ",
+    "x, ",
+    "'', "
+  })
   void aCountIsAnUnsignedNumberOf31Bits(String text, Integer want) {
     Map<String, String> annotations = Map.of(ReplicaSetAnnotations.DESIRED, text);
     if (want == null) {
       assertThat(ReplicaSetAnnotations.count(annotations, ReplicaSetAnnotations.DESIRED)).isEmpty();
     } else {
-      assertThat(ReplicaSetAnnotations.count(annotations, ReplicaSetAnnotations.DESIRED)).hasValue(want);
+      assertThat(ReplicaSetAnnotations.count(annotations, ReplicaSetAnnotations.DESIRED))
+          .hasValue(want);
     }
   }
 }

@@ -22,15 +22,17 @@ class RevisionMathTest {
 
   @Test
   void highestIgnoresWhatIsNoNumber() {
-    assertThat(RevisionMath.highest(List.of(OptionalLong.of(2), OptionalLong.empty(), OptionalLong.of(5)))).isEqualTo(5);
+    assertThat(
+            RevisionMath.highest(
+                List.of(OptionalLong.of(2), OptionalLong.empty(), OptionalLong.of(5))))
+        .isEqualTo(5);
     assertThat(RevisionMath.highest(List.of())).isZero();
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"1 2 3, 2", "3 1 2, 2", "3 3, 3", "4 2 4, 4", "5, 0", "0 1, 0", "'', 0"})
   void secondHighestIsTheHighestWhenTwoHaveIt(String revisions, long want) {
-    List<OptionalLong> all =
-        Arrays.stream(revisions.split(" ")).map(RevisionMath::number).toList();
+    List<OptionalLong> all = Arrays.stream(revisions.split(" ")).map(RevisionMath::number).toList();
     assertThat(RevisionMath.secondHighest(all)).isEqualTo(want);
   }
 
@@ -44,7 +46,8 @@ class RevisionMathTest {
     "'1,3', 555, 3, 555",
     "'1,3', 5555, 3, '1,3'",
   })
-  void oldestRevisionsLeaveAHistoryThatIsTooLong(String history, String former, int limit, String want) {
+  void oldestRevisionsLeaveAHistoryThatIsTooLong(
+      String history, String former, int limit, String want) {
     assertThat(RevisionMath.withFormer(history, former, limit)).isEqualTo(want);
   }
 }

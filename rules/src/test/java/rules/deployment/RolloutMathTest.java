@@ -22,7 +22,8 @@ class RolloutMathTest {
     "0, 5, 0, 0",
     "0, 0, 0, 0",
   })
-  void unavailableIsAtLeastOneWithoutSurgeAndAtMostAll(int desired, int unavailable, int surge, int want) {
+  void unavailableIsAtLeastOneWithoutSurgeAndAtMostAll(
+      int desired, int unavailable, int surge, int want) {
     assertThat(RolloutMath.unavailable(desired, unavailable, surge)).isEqualTo(want);
   }
 
@@ -39,7 +40,8 @@ class RolloutMathTest {
     "0, 3, 0, 0, 0",
     "3, 1, 3, 3, 3",
   })
-  void newReplicaSetGrowsIntoTheRoomThatSurgeLeaves(int desired, int surge, int total, int size, int want) {
+  void newReplicaSetGrowsIntoTheRoomThatSurgeLeaves(
+      int desired, int surge, int total, int size, int want) {
     assertThat(RolloutMath.newSize(desired, surge, total, size)).isEqualTo(want);
   }
 
@@ -53,7 +55,8 @@ class RolloutMathTest {
   @Test
   void unhealthyReplicasGoFromTheFirstUntilTheRoomIsUsed() {
     assertThat(RolloutMath.unhealthyCuts(1, List.of(5), List.of(2))).containsExactly(1);
-    assertThat(RolloutMath.unhealthyCuts(4, List.of(3, 2, 5), List.of(1, 2, 0))).containsExactly(2, 0, 2);
+    assertThat(RolloutMath.unhealthyCuts(4, List.of(3, 2, 5), List.of(1, 2, 0)))
+        .containsExactly(2, 0, 2);
     assertThat(RolloutMath.unhealthyCuts(9, List.of(3, 3), List.of(3, 3))).containsExactly(0, 0);
   }
 
@@ -79,7 +82,10 @@ class RolloutMathTest {
     assertThat(RolloutMath.fraction(size, desired, allowed, before)).isEqualTo(want);
   }
 
-  /** Sizes are given from new to old; the order of shares is by size, then newer first to grow, older to shrink. */
+  /**
+   * Sizes are given from new to old; the order of shares is by size, then newer first to grow,
+   * older to shrink.
+   */
   @ParameterizedTest(name = "{0} -> {1}: {4} becomes {5}")
   @CsvSource({
     // old desired, desired, old surge, surge, before, want
@@ -97,7 +103,8 @@ class RolloutMathTest {
     "10, 14, 0, 0, 7 3, 10 4",
     "10, 20, 3, 6, 5 8, 10 16",
   })
-  void sizesKeepTheirProportion(int oldDesired, int desired, int oldSurge, int surge, String before, String want) {
+  void sizesKeepTheirProportion(
+      int oldDesired, int desired, int oldSurge, int surge, String before, String want) {
     List<Integer> sizes = numbers(before);
     int allowed = desired > 0 ? desired + surge : 0;
     boolean growing = allowed > sizes.stream().mapToInt(Integer::intValue).sum();
@@ -114,7 +121,8 @@ class RolloutMathTest {
     List<Integer> ordered = order.stream().map(sizes::get).toList();
     List<Integer> fractions =
         ordered.stream()
-            .map(size -> RolloutMath.fraction(size, desired, desired + surge, oldDesired + oldSurge))
+            .map(
+                size -> RolloutMath.fraction(size, desired, desired + surge, oldDesired + oldSurge))
             .toList();
 
     List<Integer> shares = RolloutMath.proportional(allowed, ordered, fractions);

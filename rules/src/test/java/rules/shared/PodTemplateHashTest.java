@@ -29,11 +29,16 @@ class PodTemplateHashTest {
           " SELinuxChangePolicy:(*v1.PodSELinuxChangePolicy)<nil>");
   private static final List<String> SINCE_1_31 =
       List.of(" SupplementalGroupsPolicy:(*v1.SupplementalGroupsPolicy)<nil>");
-  private static final List<String> SINCE_1_30 = List.of(" AppArmorProfile:(*v1.AppArmorProfile)<nil>");
+  private static final List<String> SINCE_1_30 =
+      List.of(" AppArmorProfile:(*v1.AppArmorProfile)<nil>");
 
-  /** Templates as a server of Kubernetes 1.37 sends them, and the names that its manager made from them. */
+  /**
+   * Templates as a server of Kubernetes 1.37 sends them, and the names that its manager made from
+   * them.
+   */
   static Stream<Arguments> observed() throws IOException {
-    try (InputStream in = PodTemplateHashTest.class.getResourceAsStream("/vectors/pod-template-hash.json")) {
+    try (InputStream in =
+        PodTemplateHashTest.class.getResourceAsStream("/vectors/pod-template-hash.json")) {
       List<?> cases = (List<?>) Json.read(in.readAllBytes());
       return cases.stream()
           .map(Json::asObject)
@@ -94,11 +99,17 @@ class PodTemplateHashTest {
             Map.of("labels", Map.of("app", "nginx")),
             "spec",
             Map.of(
-                "containers", List.of(container),
-                "restartPolicy", "Always",
-                "terminationGracePeriodSeconds", 30,
-                "dnsPolicy", "ClusterFirst",
-                "securityContext", Map.of(),
-                "schedulerName", "default-scheduler")));
+                "containers",
+                List.of(container),
+                "restartPolicy",
+                "Always",
+                "terminationGracePeriodSeconds",
+                30,
+                "dnsPolicy",
+                "ClusterFirst",
+                "securityContext",
+                Map.of(),
+                "schedulerName",
+                "default-scheduler")));
   }
 }
