@@ -72,10 +72,9 @@ record Snapshot(
         .toList();
   }
 
+  /** True for the script's namespace and for names that begin with it and two dashes. */
   static boolean isOf(Script script, String name) {
-    return name.equals(script.namespace())
-        || name.startsWith(script.namespace() + ".")
-        || name.startsWith(script.namespace() + "--");
+    return name.equals(script.namespace()) || name.startsWith(script.namespace() + "--");
   }
 
   private static boolean concerns(AuditLog.Entry entry, Script script) {
