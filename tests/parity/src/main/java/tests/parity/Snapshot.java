@@ -31,7 +31,7 @@ record Snapshot(
 
   static Snapshot take(Lane lane, Script script, Map<String, String> uids, int auditFrom) {
     Api api = lane.api();
-    Normaliser normaliser = new Normaliser(authority(lane));
+    Normaliser normaliser = new Normaliser(authority(lane), script.compare().alike());
     uids.forEach((reference, uid) -> normaliser.name(uid, reference));
     List<Map<String, Object>> objects = new ArrayList<>();
     List<Map<String, Object>> events = new ArrayList<>();
