@@ -3,6 +3,7 @@ package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,6 +34,13 @@ public final class MetricsRegistry {
         .description(help)
         .tags(Tags.of(tags))
         .strongReference(true)
+        .register(meters);
+  }
+
+  /** A counter whose value is read when asked for. */
+  void counterOf(String name, String help, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, read -> read.get().doubleValue())
+        .description(help)
         .register(meters);
   }
 
