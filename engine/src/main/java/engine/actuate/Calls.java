@@ -35,7 +35,7 @@ public final class Calls {
    * @param controller says how each kind is written
    * @param api the API server under the controller's identity
    * @param clock waits between tries
-   * @param names makes the names of created objects
+   * @param random makes the names of created objects
    */
   public Calls(ControllerDefinition controller, ApiObjects api, Clock clock, java.util.Random random) {
     this.controller = controller;
@@ -157,7 +157,7 @@ public final class Calls {
       return patch(call, change, known);
     }
     ClusterObject base = known.find(change.target());
-    if (base != null && (base.whole() != null || verb == Verb.MERGE && change.edits().stream().allMatch(facts.intent.Edit.Entry.class::isInstance))) {
+    if (base != null && (base.whole() != null || verb == Verb.MERGE)) {
       return attempt(call, change, verb, base, known, 1);
     }
     return api.read(change.kind(), change.target(), false)

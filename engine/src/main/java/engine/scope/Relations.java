@@ -57,7 +57,7 @@ final class Relations {
     return switch (definition.type()) {
       case SELF -> relation((key, self) -> one(target.get(key.getText())), (object, keys) -> keys.accept(object.key()));
       case FIXED -> fixed(queue, definition, target);
-      case BY_NAME -> byName(queue, definition, target, source);
+      case BY_NAME -> byName(definition, target, source);
       case OWNED_BY -> ownedBy(target, need(source, definition));
       case OWNED_BY_UID -> ownedByUid(queue, target, source);
       case ORPHANS_SELECTED -> orphansSelected(target, need(source, definition));
@@ -85,7 +85,7 @@ final class Relations {
   }
 
   private Relation byName(
-      QueueDefinition queue, RelationDefinition definition, KindStore target, @Nullable KindStore source) {
+      RelationDefinition definition, KindStore target, @Nullable KindStore source) {
     KeyFunction function = definition.function();
     if (function == null) {
       String name = named(definition).name();

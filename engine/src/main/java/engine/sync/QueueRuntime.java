@@ -32,7 +32,6 @@ public final class QueueRuntime {
   private final WorkQueue queue;
   private final int workers;
   private final @Nullable Watchdog watchdog;
-  private final ThreadLocal<Watchdog.@Nullable Worker> watch = new ThreadLocal<>();
   private final Map<String, KeyState> states = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -96,17 +95,11 @@ public final class QueueRuntime {
     return scope;
   }
 
-  Watchdog.@Nullable Worker watch() {
-    return watch.get();
-  }
-
   private void work() {
-    if (watchdog != null) {
-      watch.set(watchdog.worker(Thread.currentThread().getName()));
-    }
+    Watchdog.Worker watch = watchdog == null ? null : watchdog.worker(Thread.currentThread().getName());
     try {
       for (String text = queue.take(); text != null; text = queue.take()) {
-        sync(text);
+        sync(text, watch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,11 +107,11 @@ public final class QueueRuntime {
   }
 
   /** Syncs a key that was taken from the queue. */
-  void sync(String text) {
+  void sync(String text, Watchdog.@Nullable Worker watch) {
     KeyState state = states.computeIfAbsent(text, key -> new KeyState());
     Result result;
     try {
-      result = held(text, state) ? Result.held() : new Sync(controller, this, Key.parse(definition.name(), text), state).run();
+      result = held(text, state) ? Result.held() : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
     } catch (RuntimeException e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")

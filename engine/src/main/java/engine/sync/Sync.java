@@ -9,6 +9,7 @@ import engine.journal.Decision;
 import engine.journal.Entry;
 import engine.rulebase.RuleFault;
 import engine.rulebase.RuleSession;
+import engine.rulebase.Watchdog;
 import facts.intent.Answer;
 import facts.intent.DueAt;
 import facts.intent.End;
@@ -64,10 +65,10 @@ final class Sync {
     this.now = controller.clock().now();
   }
 
-  Result run() {
+  Result run(Watchdog.@Nullable Worker watch) {
     Result result;
     try {
-      decide();
+      decide(watch);
       result = result();
     } catch (RuleFault e) {
       result = Result.error(String.valueOf(e.getMessage()));
@@ -77,7 +78,7 @@ final class Sync {
     return result;
   }
 
-  private void decide() {
+  private void decide(Watchdog.@Nullable Worker watch) {
     Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
     int objects = 0;
@@ -86,7 +87,7 @@ final class Sync {
       objects += found.size();
     }
     int cap = BASE_FIRINGS + FIRINGS_PER_OBJECT * objects;
-    try (RuleSession session = controller.rules().open(emitter, queue.watch())) {
+    try (RuleSession session = controller.rules().open(emitter, watch)) {
       session.setGlobal("intents", emitter);
       insert(session, related, self);
       for (int round = 0; round < controller.definition().rounds(); round++) {
@@ -228,7 +229,11 @@ final class Sync {
   }
 
   private void journal(Result result) {
-    if (decided.isEmpty() && result.end() == Result.End.OK) {
+    boolean quiet =
+        result.end() == Result.End.OK
+            && outcomes.stream().allMatch(outcome -> outcome.getResult() == Outcome.Result.UNCHANGED)
+            && decided.stream().allMatch(emitted -> emitted.intent() instanceof Write || emitted.intent() instanceof DueAt);
+    if (quiet) {
       return;
     }
     List<Decision> decisions = new ArrayList<>();
