@@ -4,9 +4,9 @@ package facts.scope;
 import facts.meta.ClusterObject;
 
 /**
- * Whether a key's own object cares about what a relation would wake it for.
+ * Whether a relation concerns a key, by the key's own object: it is read and wakes only then.
  *
- * <p>A pure predicate with a public constructor without parameters, named by {@code key-when}.
+ * <p>A pure predicate with a public constructor without parameters, named by {@code only-for}.
  */
 public interface KeyWhen {
 
