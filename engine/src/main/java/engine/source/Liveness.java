@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Liveness implements AutoCloseable {
   static final Duration TICK = Duration.ofSeconds(5);
   static final Duration QUIET = Duration.ofSeconds(10);
-  static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
   static final Duration NO_BOOKMARK = Duration.ofSeconds(150);
 
   private final ApiClient client;
@@ -39,10 +39,7 @@ final class Liveness implements AutoCloseable {
    * @param reconnect makes the client leave its present connections
    */
   Liveness(
-      ApiClient client,
-      Clock clock,
-      Supplier<Collection<KubeStream>> streams,
-      Runnable reconnect) {
+      ApiClient client, Clock clock, Supplier<Collection<KubeStream>> streams, Runnable reconnect) {
     this.client = client;
     this.clock = clock;
     this.streams = streams;
@@ -71,8 +68,7 @@ final class Liveness implements AutoCloseable {
       heard = Math.max(heard - now, stream.heardAt() - now) + now;
       connected |= silence != null;
       if (silence != null && silence >= NO_BOOKMARK.toNanos()) {
-        stream.abandon(
-            "nothing came for " + NO_BOOKMARK.toSeconds() + " s, not even a bookmark");
+        stream.abandon("nothing came for " + NO_BOOKMARK.toSeconds() + " s, not even a bookmark");
       }
     }
     if (connected && begins(now, heard)) {
@@ -108,12 +104,12 @@ final class Liveness implements AutoCloseable {
                     answeredAt = clock.nanos();
                   }
                   if (answer == null) {
-                    giveUp(quietNanos, failure == null ? "no answer" : failure.getMessage());
+                    giveUp(quietNanos, Causes.text(failure));
                   }
                 });
   }
 
-  private void giveUp(long quietNanos, @Nullable String why) {
+  private void giveUp(long quietNanos, String why) {
     reconnect.run();
     long quiet = Duration.ofNanos(quietNanos).toSeconds();
     for (KubeStream stream : streams.get()) {
