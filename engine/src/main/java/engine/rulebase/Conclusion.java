@@ -2,6 +2,7 @@
 package engine.rulebase;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.ast.expr.Expression;
@@ -29,8 +30,11 @@ public record Conclusion(@Nullable String type, boolean exact, @Nullable String 
 
   static Conclusion of(String consequence, TypeNames types) {
     var settings = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
-    Optional<BlockStmt> block =
-        new JavaParser(settings).parseBlock("{" + consequence + "\n}").getResult();
+    ParseResult<BlockStmt> parsed = new JavaParser(settings).parseBlock("{" + consequence + "\n}");
+    Optional<BlockStmt> block = parsed.getResult();
+    if (!parsed.isSuccessful()) {
+      return unreadable("no complete Java statement");
+    }
     if (block.isEmpty() || block.get().getStatements().isEmpty()) {
       return unreadable("no statement");
     }

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** The rules that were compiled when the program was built, found on the class path. */
 final class PrecompiledRules {
 
+  static PrecompiledRules none() {
+    return new PrecompiledRules();
+  }
+
   static PrecompiledRules find(ClassLoader loader) {
     return new PrecompiledRules();
   }
