@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import rules.endpointslice.TopologyVerdict.Kind;
 import rules.shared.IpFamilies;
 import rules.shared.TriggerTimes;
 
@@ -87,15 +86,15 @@ public final class EndpointFold implements Fold {
         String refusal =
             TopologyHints.apply(plan, Topology.shares(scope.related("all-nodes", Node.class)));
         if (refusal != null) {
-          conclude.accept(new TopologyVerdict(family, Kind.REFUSED, refusal));
+          conclude.accept(TopologyVerdict.refused(family, refusal));
         } else if (!hinted) {
-          conclude.accept(new TopologyVerdict(family, Kind.ENABLED, ""));
+          conclude.accept(TopologyVerdict.enabled(family));
         }
         hinted = refusal == null;
         return;
       }
       if (hinted) {
-        conclude.accept(new TopologyVerdict(family, Kind.DISABLED, ""));
+        conclude.accept(TopologyVerdict.disabled(family));
         hinted = false;
       }
       if (DistributionHints.isKnown(distribution)) {
