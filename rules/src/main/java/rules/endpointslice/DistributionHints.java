@@ -19,8 +19,8 @@ final class DistributionHints {
   private DistributionHints() {}
 
   /** Whether the value of {@code trafficDistribution} asks for hints. */
-  static boolean isKnown(@Nullable String distribution) {
-    return distribution != null && KNOWN.contains(distribution);
+  static boolean isKnown(String distribution) {
+    return KNOWN.contains(distribution);
   }
 
   /** Sets the hints of what is written, and counts among it the slices whose hints are not right. */

@@ -112,12 +112,13 @@ public final class EndpointFold implements Fold {
     private TriggerTimes times(List<Pod> pods) {
       Map<String, Instant> ready = new HashMap<>();
       for (Pod pod : pods) {
-        Instant since = pod.getReadySince();
+        Instant since = pod.getReadyChanged();
         if (since != null) {
           ready.put(pod.getName(), since);
         }
       }
-      return new TriggerTimes(service.getCreationTimestamp(), ready);
+      Instant created = service.getCreationTimestamp();
+      return new TriggerTimes(created.equals(Instant.EPOCH) ? null : created, ready);
     }
   }
 }

@@ -47,7 +47,7 @@ final class Members {
   static Members of(Service service, List<Pod> pods, List<Node> nodes, List<String> families) {
     Members members = new Members(service, nodes, families);
     pods.stream()
-        .filter(pod -> !pod.isFinished() && !pod.getPodIps().isEmpty())
+        .filter(pod -> !pod.isTerminal() && !pod.getPodIps().isEmpty())
         .sorted(Comparator.comparing(Pod::getName))
         .forEach(members::add);
     return members;

@@ -63,7 +63,7 @@ public final class ServiceState {
 
   /** Whether the service has a selector. */
   public boolean isSelecting() {
-    return !service.getSelector().isEmpty();
+    return !service.getSelector().isAbsent();
   }
 
   /** Whether the service is being deleted. */
@@ -136,8 +136,7 @@ public final class ServiceState {
 
   /** The value of the metric label {@code traffic_distribution}. */
   public String getDistributionLabel() {
-    String distribution = service.getTrafficDistribution();
-    return distribution == null ? "" : distribution;
+    return service.getTrafficDistribution();
   }
 
   private @Nullable Instant trigger() {

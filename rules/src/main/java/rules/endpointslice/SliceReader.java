@@ -4,8 +4,7 @@ package rules.endpointslice;
 import facts.core.Service;
 import facts.discovery.EndpointSlice;
 import facts.meta.OwnerReference;
-import rules.shared.SliceEndpoint;
-import rules.shared.SlicePort;
+import rules.shared.SliceContent;
 
 /** Reads slices as packing sees them. */
 final class SliceReader {
@@ -14,12 +13,13 @@ final class SliceReader {
 
   /** The slice as packing sees it. */
   static ExistingSlice read(EndpointSlice slice, Service service) {
+    SliceContent content = SliceContent.of(slice);
     return new ExistingSlice(
         slice.getName(),
         isOwnedBy(slice, service),
         SliceLabels.agree(slice.getLabels(), service.getLabels()),
-        SlicePort.of(slice),
-        SliceEndpoint.of(slice));
+        content.ports(),
+        content.endpoints());
   }
 
   private static boolean isOwnedBy(EndpointSlice slice, Service service) {

@@ -3,6 +3,9 @@ package rules.endpointslice;
 
 import facts.core.Node;
 import facts.core.Service;
+import facts.meta.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import rules.endpointslice.ZoneShares.NodeCpu;
@@ -32,8 +35,13 @@ final class Topology {
     return ZoneShares.of(
         nodes.stream()
             .filter(node -> node.isReady() && CONTROL_PLANE.stream().noneMatch(node.getLabels()::containsKey))
-            .map(node -> new NodeCpu(zone(node), node.getAllocatableMilliCpu()))
+            .map(node -> new NodeCpu(zone(node), milliCpu(node)))
             .toList());
+  }
+
+  private static long milliCpu(Node node) {
+    BigDecimal cpu = Quantity.parse(node.getAllocatable().getOrDefault("cpu", "0"));
+    return cpu == null ? 0 : cpu.movePointRight(3).setScale(0, RoundingMode.CEILING).longValue();
   }
 
   /** Zone of the node, or null. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import rules.shared.SliceContent;
 import rules.shared.SliceEndpoint;
 
 /** Finds the services whose topology aware hints do not suit the zones any more, from the hints of their slices. */
@@ -46,7 +47,7 @@ public final class TopologyFold implements Fold {
   }
 
   private static void count(EndpointSlice slice, Map<String, Integer> byZone) {
-    for (SliceEndpoint endpoint : SliceEndpoint.of(slice)) {
+    for (SliceEndpoint endpoint : SliceContent.of(slice).endpoints()) {
       if (endpoint.isReady() && endpoint.hints() != null && !endpoint.hints().forZones().isEmpty()) {
         byZone.merge(endpoint.hints().forZones().get(0), 1, Integer::sum);
       }

@@ -42,7 +42,7 @@ public record SlicePort(String name, @Nullable Integer port, String protocol, @N
     tree.put("name", name);
     tree.put("protocol", protocol);
     if (port != null) {
-      tree.put("port", port);
+      tree.put("port", port.longValue());
     }
     if (appProtocol != null) {
       tree.put("appProtocol", appProtocol);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package rules.shared;
 
-import facts.core.ContainerPort;
 import facts.core.Pod;
 import facts.core.Service;
 import facts.core.ServicePort;
@@ -30,19 +29,15 @@ public final class TargetPorts {
     return ports;
   }
 
-  /** Whether all pods offer the same ports because the service names none of them. */
-  public static boolean isSameForAll(Service service) {
-    return service.getPorts().stream().allMatch(port -> port.targetPort().isNumber());
-  }
-
   /** The port number behind a service's port; null when the pod has none of that name and protocol. */
   public static @Nullable Integer number(ServicePort port, Pod pod) {
-    if (port.targetPort().isNumber()) {
+    String name = port.targetPort().text();
+    if (name.isEmpty()) {
       return port.targetPort().number();
     }
-    for (ContainerPort offered : pod.getServingPorts()) {
-      if (offered.name().equals(port.targetPort().text()) && offered.protocol().equals(port.protocol())) {
-        return offered.containerPort();
+    for (Pod.Port offered : pod.getPorts()) {
+      if (offered.name().equals(name) && offered.protocol().equals(port.protocol())) {
+        return offered.port();
       }
     }
     return null;

@@ -195,6 +195,6 @@ final class HintsTest {
   void onlyKnownDistributionsAskForHints() {
     assertThat(DistributionHints.isKnown("PreferClose")).isTrue();
     assertThat(DistributionHints.isKnown("preferclose")).isFalse();
-    assertThat(DistributionHints.isKnown(null)).isFalse();
+    assertThat(DistributionHints.isKnown("")).isFalse();
   }
 }

@@ -38,6 +38,6 @@ final class SlicePortTest {
   @Test
   void jsonFormKeepsAnEmptyNameAndLeavesOutWhatIsUnset() {
     assertThat(new SlicePort("", 80, "TCP", null).toTree())
-        .isEqualTo(Map.of("name", "", "port", 80, "protocol", "TCP"));
+        .isEqualTo(Map.of("name", "", "port", 80L, "protocol", "TCP"));
   }
 }
