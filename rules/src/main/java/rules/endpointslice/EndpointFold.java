@@ -61,7 +61,7 @@ public final class EndpointFold implements Fold {
       slices.stream().filter(slice -> !families.contains(slice.getAddressType())).forEach(this::giveUp);
       conclude.accept(
           new ServiceState(
-              service, times(pods), (TriggerTimes) scope.remembered(TIMES), hintedBefore, hinted));
+              service, times(pods), TriggerTimes.remembered(scope.remembered(TIMES)), hintedBefore, hinted));
     }
 
     private void plan(String family, Members members, List<EndpointSlice> slices) {

@@ -4,7 +4,8 @@ package rules.endpointslice;
 import facts.core.Service;
 import facts.discovery.EndpointSlice;
 import facts.meta.OwnerReference;
-import rules.shared.SliceContent;
+import rules.shared.SliceEndpoint;
+import rules.shared.SlicePort;
 
 /** Reads slices as packing sees them. */
 final class SliceReader {
@@ -13,13 +14,12 @@ final class SliceReader {
 
   /** The slice as packing sees it. */
   static ExistingSlice read(EndpointSlice slice, Service service) {
-    SliceContent content = SliceContent.of(slice);
     return new ExistingSlice(
         slice.getName(),
         isOwnedBy(slice, service),
         SliceLabels.agree(slice.getLabels(), service.getLabels()),
-        content.ports(),
-        content.endpoints());
+        slice.getPorts().stream().map(SlicePort::of).toList(),
+        slice.getEndpoints().stream().map(SliceEndpoint::of).toList());
   }
 
   private static boolean isOwnedBy(EndpointSlice slice, Service service) {

@@ -3,6 +3,7 @@ package rules.endpointslice;
 
 import facts.core.Node;
 import facts.core.Service;
+import facts.discovery.Endpoint;
 import facts.discovery.EndpointSlice;
 import facts.scope.Fold;
 import facts.scope.Scope;
@@ -11,8 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import rules.shared.SliceContent;
-import rules.shared.SliceEndpoint;
 
 /** Finds the services whose topology aware hints do not suit the zones any more, from the hints of their slices. */
 public final class TopologyFold implements Fold {
@@ -47,9 +46,9 @@ public final class TopologyFold implements Fold {
   }
 
   private static void count(EndpointSlice slice, Map<String, Integer> byZone) {
-    for (SliceEndpoint endpoint : SliceContent.of(slice).endpoints()) {
-      if (endpoint.isReady() && endpoint.hints() != null && !endpoint.hints().forZones().isEmpty()) {
-        byZone.merge(endpoint.hints().forZones().get(0), 1, Integer::sum);
+    for (Endpoint endpoint : slice.getEndpoints()) {
+      if (Boolean.TRUE.equals(endpoint.ready()) && !endpoint.hintZones().isEmpty()) {
+        byZone.merge(endpoint.hintZones().get(0), 1, Integer::sum);
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package rules.shared;
 
+import facts.discovery.Endpoint;
+import facts.meta.Ref;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,24 @@ public record SliceEndpoint(
 
   public SliceEndpoint {
     addresses = List.copyOf(addresses);
+  }
+
+  /** The endpoint as a slice has it. */
+  public static SliceEndpoint of(Endpoint endpoint) {
+    Ref target = endpoint.target();
+    boolean hinted = !endpoint.hintZones().isEmpty() || !endpoint.hintNodes().isEmpty();
+    return new SliceEndpoint(
+        endpoint.addresses(),
+        endpoint.ready(),
+        endpoint.serving(),
+        endpoint.terminating(),
+        endpoint.hostname(),
+        target == null
+            ? null
+            : new Target(target.kind(), target.namespace(), target.name(), target.uid()),
+        endpoint.nodeName(),
+        endpoint.zone(),
+        hinted ? new Hints(endpoint.hintZones(), endpoint.hintNodes()) : null);
   }
 
   /** The identity of this endpoint. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package rules.shared;
 
+import facts.discovery.EndpointSlice;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -17,6 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param appProtocol null when there is none
  */
 public record SlicePort(String name, @Nullable Integer port, String protocol, @Nullable String appProtocol) {
+
+  /** The port as a slice has it; what is not set counts as empty. */
+  public static SlicePort of(EndpointSlice.Port port) {
+    return new SlicePort(
+        port.name() == null ? "" : port.name(),
+        port.port(),
+        port.protocol() == null ? "" : port.protocol(),
+        port.appProtocol());
+  }
 
   /** The ports in the order in which a slice holds them: ascending by the hash of their dump. */
   public static List<SlicePort> ordered(Collection<SlicePort> ports) {

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,7 @@ public record TriggerTimes(@Nullable Instant service, Map<String, Instant> pods)
           .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
           .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
           .appendLiteral('Z')
-          .toFormatter(java.util.Locale.ROOT)
+          .toFormatter(Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
   public TriggerTimes {
@@ -49,6 +51,26 @@ public record TriggerTimes(@Nullable Instant service, Map<String, Instant> pods)
       }
     }
     return earliest;
+  }
+
+  /**
+   * What was remembered, as a value of this class or as data: {@code service} and {@code pods} as RFC 3339 texts.
+   *
+   * @return null when nothing was
+   */
+  public static @Nullable TriggerTimes remembered(@Nullable Object value) {
+    if (value instanceof TriggerTimes times) {
+      return times;
+    }
+    if (!(value instanceof Map<?, ?> tree)) {
+      return null;
+    }
+    Map<String, Instant> pods = new HashMap<>();
+    if (tree.get("pods") instanceof Map<?, ?> known) {
+      known.forEach((pod, time) -> pods.put(String.valueOf(pod), Instant.parse(String.valueOf(time))));
+    }
+    Object service = tree.get("service");
+    return new TriggerTimes(service == null ? null : Instant.parse(service.toString()), pods);
   }
 
   /** The text of the annotation {@code endpoints.kubernetes.io/last-change-trigger-time}. */

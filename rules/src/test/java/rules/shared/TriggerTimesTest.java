@@ -37,6 +37,17 @@ final class TriggerTimesTest {
     assertThat(new TriggerTimes(T0, Map.of("a", T0)).changedSince(before)).isNull();
   }
 
+  @Test
+  void readsMemoryThatIsGivenAsData() {
+    TriggerTimes times = new TriggerTimes(T0, Map.of("a", T1));
+    assertThat(
+            TriggerTimes.remembered(
+                Map.of("service", T0.toString(), "pods", Map.of("a", T1.toString()))))
+        .isEqualTo(times);
+    assertThat(TriggerTimes.remembered(times)).isSameAs(times);
+    assertThat(TriggerTimes.remembered(null)).isNull();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2030-01-01T00:00:00Z, 2030-01-01T00:00:00Z",
