@@ -72,12 +72,13 @@ public final class EndpointFold implements Fold {
               slices.stream().map(slice -> SliceReader.read(slice, service)).toList(),
               members.wanted(family),
               (int) scope.setting("max-endpoints-per-slice").getNumber());
+      Map<String, String> labels = SliceLabels.wanted(service);
       if (plan.leavesNothing()) {
-        Placeholders.complete(plan, byName, SliceLabels.wanted(service));
+        Placeholders.complete(plan, byName, labels);
       }
       hint(plan, family);
       plan.recycle();
-      new Findings(family, byName, conclude).report(plan);
+      new Findings(family, byName, labels, conclude).report(plan);
     }
 
     private void hint(SlicePlan plan, String family) {

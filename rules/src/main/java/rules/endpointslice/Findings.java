@@ -14,11 +14,23 @@ import rules.shared.SlicePort;
 final class Findings {
   private final String family;
   private final Map<String, EndpointSlice> byName;
+  private final Map<String, String> labels;
   private final Consumer<Object> conclude;
 
-  Findings(String family, Map<String, EndpointSlice> byName, Consumer<Object> conclude) {
+  /**
+   * Findings of a family.
+   *
+   * @param byName existing slices by name
+   * @param labels what slices shall have
+   */
+  Findings(
+      String family,
+      Map<String, EndpointSlice> byName,
+      Map<String, String> labels,
+      Consumer<Object> conclude) {
     this.family = family;
     this.byName = byName;
+    this.labels = labels;
     this.conclude = conclude;
   }
 
@@ -37,14 +49,16 @@ final class Findings {
   }
 
   private void changed(SliceDraft draft) {
-    if (draft.membersChanged() || draft.relabelled() || draft.hintsChanged()) {
+    EndpointSlice slice = object(draft.name());
+    boolean labelsDiffer = draft.relabelled() && !slice.getLabels().equals(labels);
+    if (draft.membersChanged() || labelsDiffer || draft.hintsChanged()) {
       conclude.accept(
           new ChangedSlice(
               family,
-              object(draft.name()),
+              slice,
               trees(draft.endpoints()),
               draft.membersChanged(),
-              draft.relabelled(),
+              labelsDiffer,
               draft.hintsChanged(),
               SlicePlan.any(draft, endpoint -> endpoint.hints() != null)));
     }
