@@ -8,7 +8,8 @@ import rules.shared.SliceEndpoint;
 import rules.shared.SliceEndpoint.Hints;
 
 /**
- * Hints that follow from a service's traffic distribution: each ready endpoint is meant for its own zone, or node.
+ * Hints that follow from a service's traffic distribution: each ready endpoint is meant for its own
+ * zone, or node.
  *
  * @source endpointslice-controller.md 3.4, Kubernetes 1.37
  */
@@ -23,7 +24,9 @@ final class DistributionHints {
     return KNOWN.contains(distribution);
   }
 
-  /** Sets the hints of what is written, and counts among it the slices whose hints are not right. */
+  /**
+   * Sets the hints of what is written, and counts among it the slices whose hints are not right.
+   */
   static void apply(SlicePlan plan, String distribution) {
     boolean byNode = distribution.equals(SAME_NODE);
     plan.touch(
@@ -31,13 +34,16 @@ final class DistributionHints {
             SlicePlan.any(
                 draft,
                 endpoint ->
-                    endpoint.isReady() && !Objects.equals(endpoint.hints(), wanted(endpoint, byNode))));
+                    endpoint.isReady()
+                        && !Objects.equals(endpoint.hints(), wanted(endpoint, byNode))));
     plan.written()
         .forEach(
             draft ->
                 draft.rehint(
                     endpoint ->
-                        endpoint.isReady() ? endpoint.withHints(wanted(endpoint, byNode)) : endpoint));
+                        endpoint.isReady()
+                            ? endpoint.withHints(wanted(endpoint, byNode))
+                            : endpoint));
   }
 
   private static @Nullable Hints wanted(SliceEndpoint endpoint, boolean byNode) {

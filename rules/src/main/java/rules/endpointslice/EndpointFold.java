@@ -16,8 +16,8 @@ import rules.shared.IpFamilies;
 import rules.shared.TriggerTimes;
 
 /**
- * Compares a service's slices with its pods: one fact for the service, one for the totals of each address family, one
- * for each slice that is not as it should be.
+ * Compares a service's slices with its pods: one fact for the service, one for the totals of each
+ * address family, one for each slice that is not as it should be.
  */
 public final class EndpointFold implements Fold {
   static final String HINTS = "hints";
@@ -56,12 +56,21 @@ public final class EndpointFold implements Fold {
       Members members = Members.of(service, pods, scope.related("nodes", Node.class), families);
       members.withoutNode().forEach(conclude);
       for (String family : families) {
-        plan(family, members, slices.stream().filter(s -> s.getAddressType().equals(family)).toList());
+        plan(
+            family,
+            members,
+            slices.stream().filter(s -> s.getAddressType().equals(family)).toList());
       }
-      slices.stream().filter(slice -> !families.contains(slice.getAddressType())).forEach(this::giveUp);
+      slices.stream()
+          .filter(slice -> !families.contains(slice.getAddressType()))
+          .forEach(this::giveUp);
       conclude.accept(
           new ServiceState(
-              service, times(pods), TriggerTimes.remembered(scope.remembered(TIMES)), hintedBefore, hinted));
+              service,
+              times(pods),
+              TriggerTimes.remembered(scope.remembered(TIMES)),
+              hintedBefore,
+              hinted));
     }
 
     private void plan(String family, Members members, List<EndpointSlice> slices) {

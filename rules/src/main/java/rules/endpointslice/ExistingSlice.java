@@ -15,4 +15,8 @@ import rules.shared.SlicePort;
  * @param endpoints in the slice's order
  */
 record ExistingSlice(
-    String name, boolean owned, boolean labelled, List<SlicePort> ports, List<SliceEndpoint> endpoints) {}
+    String name,
+    boolean owned,
+    boolean labelled,
+    List<SlicePort> ports,
+    List<SliceEndpoint> endpoints) {}

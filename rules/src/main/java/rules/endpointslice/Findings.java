@@ -41,11 +41,13 @@ final class Findings {
     conclude.accept(new FamilyPlan(family, plan.added(), plan.removed(), writes));
     plan.create().forEach(draft -> conclude.accept(fresh(draft, null)));
     plan.update().forEach(this::changed);
-    plan.recycled().forEach(taken -> conclude.accept(fresh(taken.draft(), object(taken.slice().name()))));
+    plan.recycled()
+        .forEach(taken -> conclude.accept(fresh(taken.draft(), object(taken.slice().name()))));
     plan.doomed()
         .forEach(
             doomed ->
-                conclude.accept(new DoomedSlice(family, object(doomed.slice().name()), doomed.reason())));
+                conclude.accept(
+                    new DoomedSlice(family, object(doomed.slice().name()), doomed.reason())));
   }
 
   private void changed(SliceDraft draft) {

@@ -26,7 +26,8 @@ import rules.shared.TargetPorts;
 final class Members {
   private final Service service;
   private final Map<String, Node> nodes;
-  private final Map<String, Map<List<SlicePort>, List<SliceEndpoint>>> wanted = new LinkedHashMap<>();
+  private final Map<String, Map<List<SlicePort>, List<SliceEndpoint>>> wanted =
+      new LinkedHashMap<>();
   private final Map<List<SlicePort>, List<SlicePort>> ordered = new HashMap<>();
   private final List<PodWithoutNode> withoutNode = new ArrayList<>();
 

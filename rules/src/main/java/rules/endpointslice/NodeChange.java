@@ -8,7 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which changes of nodes matter to topology aware hints: a node comes or goes, turns ready or not, or changes its zone.
+ * Which changes of nodes matter to topology aware hints: a node comes or goes, turns ready or not,
+ * or changes its zone.
  *
  * @source endpointslice-controller.md 2, Kubernetes 1.37
  */

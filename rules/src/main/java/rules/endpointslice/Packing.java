@@ -11,7 +11,8 @@ import rules.shared.SliceEndpoint;
 import rules.shared.SlicePort;
 
 /**
- * Fits the wanted endpoints of one address family into slices with as few writes as the reference makes.
+ * Fits the wanted endpoints of one address family into slices with as few writes as the reference
+ * makes.
  *
  * <p>Where the reference leaves the order open, slices go by name and endpoints in the order given.
  *
@@ -29,7 +30,8 @@ final class Packing {
    * Plans the slices.
    *
    * @param existing slices of the family, in any order
-   * @param wanted endpoints by their ordered list of ports; a list without endpoints counts as wanted
+   * @param wanted endpoints by their ordered list of ports; a list without endpoints counts as
+   *     wanted
    * @param max most endpoints of a slice, at least 1
    */
   static SlicePlan pack(
@@ -37,7 +39,8 @@ final class Packing {
     Packing packing = new Packing(max);
     Map<List<SlicePort>, List<ExistingSlice>> byPorts = packing.ownedByPorts(existing);
     wanted.forEach(
-        (ports, endpoints) -> packing.group(ports, byPorts.getOrDefault(ports, List.of()), endpoints));
+        (ports, endpoints) ->
+            packing.group(ports, byPorts.getOrDefault(ports, List.of()), endpoints));
     byPorts.forEach(
         (ports, slices) -> {
           if (!wanted.containsKey(ports)) {
@@ -64,7 +67,8 @@ final class Packing {
     return byPorts;
   }
 
-  private void group(List<SlicePort> ports, List<ExistingSlice> slices, List<SliceEndpoint> wanted) {
+  private void group(
+      List<SlicePort> ports, List<ExistingSlice> slices, List<SliceEndpoint> wanted) {
     Map<SliceEndpoint.Identity, SliceEndpoint> open = new LinkedHashMap<>();
     wanted.forEach(endpoint -> open.put(endpoint.identity(), endpoint));
     List<SliceDraft> updates = new ArrayList<>();
@@ -120,7 +124,9 @@ final class Packing {
   private @Nullable SliceDraft closestToFull(List<SliceDraft> drafts, int more) {
     return drafts.stream()
         .filter(draft -> draft.size() + more <= max)
-        .max(Comparator.comparing(SliceDraft::size).thenComparing(SliceDraft::name, Comparator.reverseOrder()))
+        .max(
+            Comparator.comparing(SliceDraft::size)
+                .thenComparing(SliceDraft::name, Comparator.reverseOrder()))
         .orElse(null);
   }
 

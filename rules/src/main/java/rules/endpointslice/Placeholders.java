@@ -15,7 +15,8 @@ final class Placeholders {
   private Placeholders() {}
 
   /** Keeps the one doomed slice that is a placeholder already, or adds a new one. */
-  static void complete(SlicePlan plan, Map<String, EndpointSlice> byName, Map<String, String> labels) {
+  static void complete(
+      SlicePlan plan, Map<String, EndpointSlice> byName, Map<String, String> labels) {
     if (plan.doomed().size() == 1 && isPlaceholder(plan.doomed().get(0).slice(), byName, labels)) {
       plan.unchanged().add(SliceDraft.of(plan.doomed().remove(0).slice()));
     } else {

@@ -27,7 +27,11 @@ public final class Problems {
 
   /** What failed, for whom and why. */
   public static String failedWrite(ServiceState service, Outcome outcome) {
-    return doing(outcome) + " EndpointSlice for Service " + service.getKey() + ": " + outcome.getError();
+    return doing(outcome)
+        + " EndpointSlice for Service "
+        + service.getKey()
+        + ": "
+        + outcome.getError();
   }
 
   private static String doing(Outcome outcome) {
@@ -38,7 +42,8 @@ public final class Problems {
     if (outcome.getWrite().act() instanceof Change) {
       return "failed to update " + name;
     }
-    return (outcome.getGroup().equals(OBSOLETE_FAMILIES) ? "error deleting " : "failed to delete ") + name;
+    return (outcome.getGroup().equals(OBSOLETE_FAMILIES) ? "error deleting " : "failed to delete ")
+        + name;
   }
 
   /** Why a pod is not among the endpoints. */

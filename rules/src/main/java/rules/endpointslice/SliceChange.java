@@ -17,7 +17,9 @@ public final class SliceChange implements WakeWhen {
   @Override
   public Sides judge(@Nullable ClusterObject before, @Nullable ClusterObject after) {
     if (!(before instanceof EndpointSlice old)) {
-      return after instanceof EndpointSlice slice && SliceLabels.isOurs(slice) ? Sides.NEW : Sides.NONE;
+      return after instanceof EndpointSlice slice && SliceLabels.isOurs(slice)
+          ? Sides.NEW
+          : Sides.NONE;
     }
     if (!(after instanceof EndpointSlice now)) {
       return SliceLabels.isOurs(old) ? Sides.OLD : Sides.NONE;
@@ -28,7 +30,9 @@ public final class SliceChange implements WakeWhen {
     if (SliceLabels.isOurs(old) != SliceLabels.isOurs(now)) {
       return Sides.NEW;
     }
-    return SliceLabels.isOurs(now) && old.getGeneration() != now.getGeneration() ? Sides.NEW : Sides.NONE;
+    return SliceLabels.isOurs(now) && old.getGeneration() != now.getGeneration()
+        ? Sides.NEW
+        : Sides.NONE;
   }
 
   private static @Nullable String serviceOf(EndpointSlice slice) {

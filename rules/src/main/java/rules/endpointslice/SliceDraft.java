@@ -90,9 +90,12 @@ final class SliceDraft {
     return (int) endpoints.stream().filter(SliceEndpoint::isReady).count();
   }
 
-  /** Moves endpoints from the front of {@code source} into the slice, as many as it has room for. */
+  /**
+   * Moves endpoints from the front of {@code source} into the slice, as many as it has room for.
+   */
   void fill(List<SliceEndpoint> source, int max) {
-    List<SliceEndpoint> moved = source.subList(0, Math.max(0, Math.min(source.size(), max - size())));
+    List<SliceEndpoint> moved =
+        source.subList(0, Math.max(0, Math.min(source.size(), max - size())));
     membersChanged |= !moved.isEmpty();
     endpoints.addAll(moved);
     moved.clear();

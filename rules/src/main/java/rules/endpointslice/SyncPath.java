@@ -10,7 +10,10 @@ public final class SyncPath {
     this.path = path;
   }
 
-  /** {@code reconcile}, or {@code leave} for a service whose slices are none of the controller's business. */
+  /**
+   * {@code reconcile}, or {@code leave} for a service whose slices are none of the controller's
+   * business.
+   */
   public String getPath() {
     return path;
   }

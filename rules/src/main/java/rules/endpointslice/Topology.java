@@ -34,7 +34,10 @@ final class Topology {
   static ZoneShares shares(List<Node> nodes) {
     return ZoneShares.of(
         nodes.stream()
-            .filter(node -> node.isReady() && CONTROL_PLANE.stream().noneMatch(node.getLabels()::containsKey))
+            .filter(
+                node ->
+                    node.isReady()
+                        && CONTROL_PLANE.stream().noneMatch(node.getLabels()::containsKey))
             .map(node -> new NodeCpu(zone(node), milliCpu(node)))
             .toList());
   }

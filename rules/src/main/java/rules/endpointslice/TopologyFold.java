@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Finds the services whose topology aware hints do not suit the zones any more, from the hints of their slices. */
+/**
+ * Finds the services whose topology aware hints do not suit the zones any more, from the hints of
+ * their slices.
+ */
 public final class TopologyFold implements Fold {
 
   @Override

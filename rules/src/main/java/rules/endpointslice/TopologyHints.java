@@ -60,7 +60,9 @@ final class TopologyHints {
   }
 
   private static int leastOf(ZoneShares zones, int ready) {
-    return zones.getShares().values().stream().mapToInt(share -> ZoneShares.minimum(share * ready)).sum();
+    return zones.getShares().values().stream()
+        .mapToInt(share -> ZoneShares.minimum(share * ready))
+        .sum();
   }
 
   /** What each zone gets of {@code ready} endpoints. */
@@ -73,7 +75,8 @@ final class TopologyHints {
             (zone, share) -> {
               double desired = share * ready;
               int minimum = ZoneShares.minimum(desired);
-              allocations.put(zone, new Allocation(minimum, minimum + spare, Math.max(desired, minimum)));
+              allocations.put(
+                  zone, new Allocation(minimum, minimum + spare, Math.max(desired, minimum)));
             });
     return allocations;
   }
@@ -87,7 +90,9 @@ final class TopologyHints {
       draft.rehint(this::hintToOwnZone);
     }
     redistribute();
-    return counts.values().stream().allMatch(count -> count == 0) ? "No hints allocated for zones" : null;
+    return counts.values().stream().allMatch(count -> count == 0)
+        ? "No hints allocated for zones"
+        : null;
   }
 
   /** Counts the hints of a slice that stays; false when it cannot stay as it is. */
@@ -128,7 +133,8 @@ final class TopologyHints {
   private void redistribute() {
     Map<String, Double> surplus = new TreeMap<>();
     allocations.forEach(
-        (zone, allocation) -> surplus.put(zone, counts.getOrDefault(zone, 0) - allocation.desired()));
+        (zone, allocation) ->
+            surplus.put(zone, counts.getOrDefault(zone, 0) - allocation.desired()));
     Map<String, Integer> giving = new TreeMap<>();
     Map<String, Integer> receiving = new TreeMap<>();
     while (true) {

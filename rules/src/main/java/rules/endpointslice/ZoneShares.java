@@ -33,7 +33,8 @@ public final class ZoneShares {
   /**
    * Shares of the nodes' zones.
    *
-   * @return no shares at all when some node has no zone or no CPU, or when there are fewer than two zones
+   * @return no shares at all when some node has no zone or no CPU, or when there are fewer than two
+   *     zones
    */
   public static ZoneShares of(Collection<NodeCpu> nodes) {
     Map<String, Long> byZone = new TreeMap<>();
@@ -64,7 +65,10 @@ public final class ZoneShares {
     return shares;
   }
 
-  /** Fewest endpoints that keep a zone's load within bounds when {@code wanted} would be its fair part. */
+  /**
+   * Fewest endpoints that keep a zone's load within bounds when {@code wanted} would be its fair
+   * part.
+   */
   static int minimum(double wanted) {
     return (int) Math.ceil(wanted * OVERLOAD);
   }

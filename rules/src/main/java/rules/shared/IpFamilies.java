@@ -22,7 +22,9 @@ public final class IpFamilies {
    */
   public static List<String> of(List<String> declared, String clusterIp) {
     if (!declared.isEmpty()) {
-      return declared.stream().filter(family -> family.equals(IPV4) || family.equals(IPV6)).toList();
+      return declared.stream()
+          .filter(family -> family.equals(IPV4) || family.equals(IPV6))
+          .toList();
     }
     if (clusterIp.isEmpty() || clusterIp.equals("None")) {
       return List.of(IPV4, IPV6);

@@ -57,7 +57,9 @@ public final class IpText {
     return (b[0] & 0xff) + "." + (b[1] & 0xff) + "." + (b[2] & 0xff) + "." + (b[3] & 0xff);
   }
 
-  /** Prints as RFC 5952 says: the first longest run of at least two zero groups becomes {@code ::}. */
+  /**
+   * Prints as RFC 5952 says: the first longest run of at least two zero groups becomes {@code ::}.
+   */
   private static String colons(byte[] bytes) {
     int start = -1;
     int length = 1;

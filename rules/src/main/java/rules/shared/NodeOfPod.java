@@ -12,6 +12,8 @@ public final class NodeOfPod implements KeyFunction {
 
   @Override
   public Collection<String> keysOf(ClusterObject object) {
-    return object instanceof Pod pod && !pod.getNodeName().isEmpty() ? List.of(pod.getNodeName()) : List.of();
+    return object instanceof Pod pod && !pod.getNodeName().isEmpty()
+        ? List.of(pod.getNodeName())
+        : List.of();
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param protocol TCP, UDP or SCTP
  * @param appProtocol null when there is none
  */
-public record SlicePort(String name, @Nullable Integer port, String protocol, @Nullable String appProtocol) {
+public record SlicePort(
+    String name, @Nullable Integer port, String protocol, @Nullable String appProtocol) {
 
   /** The port as a slice has it; what is not set counts as empty. */
   public static SlicePort of(EndpointSlice.Port port) {

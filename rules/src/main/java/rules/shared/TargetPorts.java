@@ -17,7 +17,10 @@ public final class TargetPorts {
 
   private TargetPorts() {}
 
-  /** Ports of the service as the pod offers them, in the service's order; those that it does not offer are left out. */
+  /**
+   * Ports of the service as the pod offers them, in the service's order; those that it does not
+   * offer are left out.
+   */
   public static List<SlicePort> resolve(Service service, Pod pod) {
     List<SlicePort> ports = new ArrayList<>();
     for (ServicePort port : service.getPorts()) {
@@ -29,7 +32,9 @@ public final class TargetPorts {
     return ports;
   }
 
-  /** The port number behind a service's port; null when the pod has none of that name and protocol. */
+  /**
+   * The port number behind a service's port; null when the pod has none of that name and protocol.
+   */
   public static @Nullable Integer number(ServicePort port, Pod pod) {
     String name = port.targetPort().text();
     if (name.isEmpty()) {

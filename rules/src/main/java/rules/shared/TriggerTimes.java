@@ -54,7 +54,8 @@ public record TriggerTimes(@Nullable Instant service, Map<String, Instant> pods)
   }
 
   /**
-   * What was remembered, as a value of this class or as data: {@code service} and {@code pods} as RFC 3339 texts.
+   * What was remembered, as a value of this class or as data: {@code service} and {@code pods} as
+   * RFC 3339 texts.
    *
    * @return null when nothing was
    */
@@ -67,7 +68,8 @@ public record TriggerTimes(@Nullable Instant service, Map<String, Instant> pods)
     }
     Map<String, Instant> pods = new HashMap<>();
     if (tree.get("pods") instanceof Map<?, ?> known) {
-      known.forEach((pod, time) -> pods.put(String.valueOf(pod), Instant.parse(String.valueOf(time))));
+      known.forEach(
+          (pod, time) -> pods.put(String.valueOf(pod), Instant.parse(String.valueOf(time))));
     }
     Object service = tree.get("service");
     return new TriggerTimes(service == null ? null : Instant.parse(service.toString()), pods);

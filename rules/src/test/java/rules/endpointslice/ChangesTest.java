@@ -19,7 +19,11 @@ final class ChangesTest {
     return Trees.slice(
         Map.of(
             "labels",
-            Map.of("kubernetes.io/service-name", service, "endpointslice.kubernetes.io/managed-by", manager),
+            Map.of(
+                "kubernetes.io/service-name",
+                service,
+                "endpointslice.kubernetes.io/managed-by",
+                manager),
             "generation",
             generation));
   }
@@ -40,7 +44,8 @@ final class ChangesTest {
   void contentMattersLabelsAloneDoNot() {
     assertThat(slices.judge(slice(OURS, "web", 1), slice(OURS, "web", 2))).isEqualTo(Sides.NEW);
     assertThat(slices.judge(slice(OURS, "web", 1), slice(OURS, "web", 1))).isEqualTo(Sides.NONE);
-    assertThat(slices.judge(slice("other", "web", 1), slice("other", "web", 2))).isEqualTo(Sides.NONE);
+    assertThat(slices.judge(slice("other", "web", 1), slice("other", "web", 2)))
+        .isEqualTo(Sides.NONE);
   }
 
   @Test
@@ -51,7 +56,8 @@ final class ChangesTest {
 
   @Test
   void changeOfServiceMattersToBothWhoeverManages() {
-    assertThat(slices.judge(slice("other", "web", 1), slice("other", "api", 1))).isEqualTo(Sides.BOTH);
+    assertThat(slices.judge(slice("other", "web", 1), slice("other", "api", 1)))
+        .isEqualTo(Sides.BOTH);
   }
 
   @Test

@@ -44,17 +44,22 @@ final class HintsTest {
   }
 
   private static List<String> zones(SliceDraft draft) {
-    return draft.endpoints().stream().map(e -> e.hints() == null ? "-" : e.hints().forZones().get(0)).toList();
+    return draft.endpoints().stream()
+        .map(e -> e.hints() == null ? "-" : e.hints().forZones().get(0))
+        .toList();
   }
 
   @Test
   void sharesGoByAllocatableCpu() {
-    assertThat(shares(1000, 3000).getShares()).containsExactly(Map.entry("a", 0.25), Map.entry("b", 0.75));
+    assertThat(shares(1000, 3000).getShares())
+        .containsExactly(Map.entry("a", 0.25), Map.entry("b", 0.75));
   }
 
   @Test
   void oneNodeWithoutZoneOrCpuHidesAllShares() {
-    assertThat(ZoneShares.of(List.of(new NodeCpu("a", 1), new NodeCpu("b", 1), new NodeCpu(null, 1))).isEmpty())
+    assertThat(
+            ZoneShares.of(List.of(new NodeCpu("a", 1), new NodeCpu("b", 1), new NodeCpu(null, 1)))
+                .isEmpty())
         .isTrue();
     assertThat(shares(1000, 1000, 0).isEmpty()).isTrue();
     assertThat(shares(1000).isEmpty()).isTrue();
@@ -65,7 +70,8 @@ final class HintsTest {
   void allocationsKeepTheLoadOfEachZoneWithinBounds() {
     // 6 endpoints: fair parts 4.5 and 1.5; minima ceil(3.75) and ceil(1.25); one to spare.
     assertThat(TopologyHints.allocations(shares(3000, 1000), 6))
-        .containsExactly(Map.entry("a", new Allocation(4, 4, 4.5)), Map.entry("b", new Allocation(2, 2, 2)));
+        .containsExactly(
+            Map.entry("a", new Allocation(4, 4, 4.5)), Map.entry("b", new Allocation(2, 2, 2)));
     assertThat(TopologyHints.allocations(EVEN, 12))
         .containsEntry("a", new Allocation(5, 7, 6))
         .containsEntry("b", new Allocation(5, 7, 6));
@@ -110,46 +116,63 @@ final class HintsTest {
 
   @Test
   void withoutSharesHintsOfUnchangedSlicesGo() {
-    SlicePlan plan = existing(List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "b", true), "b")));
+    SlicePlan plan =
+        existing(
+            List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "b", true), "b")));
     assertThat(TopologyHints.apply(plan, shares()))
         .isEqualTo(
             "Insufficient Node information: allocatable CPU or zone not specified on one or more nodes");
     assertThat(plan.unchanged()).isEmpty();
-    assertThat(plan.update()).singleElement().satisfies(draft -> {
-      assertThat(draft.hintsChanged()).isTrue();
-      assertThat(zones(draft)).containsExactly("-", "-");
-    });
+    assertThat(plan.update())
+        .singleElement()
+        .satisfies(
+            draft -> {
+              assertThat(draft.hintsChanged()).isTrue();
+              assertThat(zones(draft)).containsExactly("-", "-");
+            });
   }
 
   @Test
   void unchangedSliceWithFittingHintsStays() {
-    SlicePlan plan = existing(List.of(hinted(endpoint("1", "a", true), "b"), hinted(endpoint("2", "a", true), "a")));
+    SlicePlan plan =
+        existing(
+            List.of(hinted(endpoint("1", "a", true), "b"), hinted(endpoint("2", "a", true), "a")));
     assertThat(TopologyHints.apply(plan, EVEN)).isNull();
     assertThat(plan.update()).isEmpty();
   }
 
   @Test
   void unchangedSliceWithHintsForOneZoneOnlyIsRehinted() {
-    SlicePlan plan = existing(List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "a", true), "a")));
+    SlicePlan plan =
+        existing(
+            List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "a", true), "a")));
     assertThat(TopologyHints.apply(plan, EVEN)).isNull();
     assertThat(zones(plan.update().get(0))).containsExactly("b", "a");
   }
 
   @Test
   void endpointWithoutZoneTakesAllHintsAway() {
-    SlicePlan plan = fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", true), endpoint("3")));
+    SlicePlan plan =
+        fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", true), endpoint("3")));
     // three endpoints: 1.5 each, minima 2 and 2.
     assertThat(TopologyHints.apply(plan, EVEN)).startsWith("Unable to allocate");
     SlicePlan four =
-        fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", true), endpoint("3"), endpoint("4", "b", true)));
-    assertThat(TopologyHints.apply(four, EVEN)).isEqualTo("One or more endpoints do not have a zone specified");
+        fresh(
+            List.of(
+                endpoint("1", "a", true),
+                endpoint("2", "b", true),
+                endpoint("3"),
+                endpoint("4", "b", true)));
+    assertThat(TopologyHints.apply(four, EVEN))
+        .isEqualTo("One or more endpoints do not have a zone specified");
     assertThat(zones(four.create().get(0))).containsOnly("-");
   }
 
   @Test
   void unreadyEndpointsGetNoHints() {
     SlicePlan plan =
-        fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", true), endpoint("3", "b", false)));
+        fresh(
+            List.of(endpoint("1", "a", true), endpoint("2", "b", true), endpoint("3", "b", false)));
     assertThat(TopologyHints.apply(plan, EVEN)).isNull();
     assertThat(zones(plan.create().get(0))).containsExactly("a", "b", "-");
   }
@@ -166,7 +189,8 @@ final class HintsTest {
 
   @Test
   void distributionHintsNameTheEndpointsOwnZone() {
-    SlicePlan plan = fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", false), endpoint("3")));
+    SlicePlan plan =
+        fresh(List.of(endpoint("1", "a", true), endpoint("2", "b", false), endpoint("3")));
     DistributionHints.apply(plan, "PreferClose");
     assertThat(plan.create().get(0).endpoints().stream().map(SliceEndpoint::hints))
         .containsExactly(Hints.zone("a"), null, null);
@@ -186,7 +210,9 @@ final class HintsTest {
 
   @Test
   void rightDistributionHintsLeaveTheSliceAlone() {
-    SlicePlan plan = existing(List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "b", false), "x")));
+    SlicePlan plan =
+        existing(
+            List.of(hinted(endpoint("1", "a", true), "a"), hinted(endpoint("2", "b", false), "x")));
     DistributionHints.apply(plan, "PreferClose");
     assertThat(plan.update()).isEmpty();
   }

@@ -84,7 +84,8 @@ final class PackingTest {
         pack(
             List.of(slice("s1", List.of(endpoint("a"), endpoint("b"), endpoint("c")))),
             List.of(endpoint("c"), endpoint("a"), unready));
-    assertThat(plan.update().get(0).endpoints()).containsExactly(endpoint("a"), unready, endpoint("c"));
+    assertThat(plan.update().get(0).endpoints())
+        .containsExactly(endpoint("a"), unready, endpoint("c"));
     assertThat(plan.update().get(0).membersChanged()).isTrue();
     assertThat(plan.added()).isZero();
   }
@@ -107,7 +108,9 @@ final class PackingTest {
   void otherLabelsAloneKeepEndpointsAndHints() {
     SliceEndpoint hinted = Endpoints.hinted(endpoint("a"), "z");
     SlicePlan plan =
-        pack(List.of(new ExistingSlice("s1", true, false, HTTP, List.of(hinted))), List.of(endpoint("a")));
+        pack(
+            List.of(new ExistingSlice("s1", true, false, HTTP, List.of(hinted))),
+            List.of(endpoint("a")));
     SliceDraft draft = plan.update().get(0);
     assertThat(draft.relabelled()).isTrue();
     assertThat(draft.membersChanged()).isFalse();
@@ -130,12 +133,15 @@ final class PackingTest {
   @Test
   void portsInAnotherOrderAreTheSamePorts() {
     List<SlicePort> two =
-        SlicePort.ordered(List.of(new SlicePort("a", 1, "TCP", null), new SlicePort("b", 2, "TCP", null)));
+        SlicePort.ordered(
+            List.of(new SlicePort("a", 1, "TCP", null), new SlicePort("b", 2, "TCP", null)));
     List<SlicePort> reversed = List.of(two.get(1), two.get(0));
     List<SliceEndpoint> endpoints = endpoints("a", 1);
     SlicePlan plan =
         Packing.pack(
-            List.of(new ExistingSlice("s1", true, true, reversed, endpoints)), Map.of(two, endpoints), MAX);
+            List.of(new ExistingSlice("s1", true, true, reversed, endpoints)),
+            Map.of(two, endpoints),
+            MAX);
     assertThat(names(plan.unchanged())).containsExactly("s1");
   }
 
@@ -150,7 +156,8 @@ final class PackingTest {
   @Test
   void overfullChangedSliceTakesNothingMore() {
     List<SliceEndpoint> many = endpoints("a", 150);
-    SlicePlan plan = pack(List.of(slice("s1", many)), concat(many.subList(1, 150), endpoints("n", 1)));
+    SlicePlan plan =
+        pack(List.of(slice("s1", many)), concat(many.subList(1, 150), endpoints("n", 1)));
     assertThat(sizes(plan.update())).containsExactly(149);
     assertThat(sizes(plan.create())).containsExactly(1);
   }
@@ -164,10 +171,13 @@ final class PackingTest {
                 new ExistingSlice("s0", false, true, HTTP, List.of())),
             endpoints("b", 150));
     plan.recycle();
-    assertThat(plan.recycled()).singleElement().satisfies(r -> {
-      assertThat(r.slice().name()).isEqualTo("s1");
-      assertThat(r.draft().size()).isEqualTo(50);
-    });
+    assertThat(plan.recycled())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.slice().name()).isEqualTo("s1");
+              assertThat(r.draft().size()).isEqualTo(50);
+            });
     assertThat(sizes(plan.create())).containsExactly(100);
     assertThat(doomed(plan)).containsExactly("s0 NOT_OWNED");
   }

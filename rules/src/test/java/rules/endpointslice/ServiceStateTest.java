@@ -44,7 +44,8 @@ final class ServiceStateTest {
 
   @Test
   void selectorIsWhatMakesAServiceSelecting() {
-    assertThat(state(Trees.service(Map.of(), Map.of("selector", Map.of("a", "b")))).isSelecting()).isTrue();
+    assertThat(state(Trees.service(Map.of(), Map.of("selector", Map.of("a", "b")))).isSelecting())
+        .isTrue();
     assertThat(state(Trees.service(Map.of(), Map.of())).isSelecting()).isFalse();
   }
 
@@ -72,11 +73,13 @@ final class ServiceStateTest {
   @Test
   void syncWithoutNewsIsNotTriggered() {
     TriggerTimes times = new TriggerTimes(T0, Map.of());
-    ServiceState same = new ServiceState(Trees.service(Map.of(), Map.of()), times, times, false, false);
+    ServiceState same =
+        new ServiceState(Trees.service(Map.of(), Map.of()), times, times, false, false);
     assertThat(same.isTriggered()).isFalse();
     assertThat(same.isTimesNew()).isFalse();
     assertThat(same.getTriggerAnnotations()).isNull();
-    assertThat(state(Trees.service(Map.of(), Map.of())).getTriggerTime()).isEqualTo("2030-01-01T00:00:00Z");
+    assertThat(state(Trees.service(Map.of(), Map.of())).getTriggerTime())
+        .isEqualTo("2030-01-01T00:00:00Z");
   }
 
   @ParameterizedTest

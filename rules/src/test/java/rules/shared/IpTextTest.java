@@ -30,7 +30,19 @@ final class IpTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "10.0.0", "10.0.0.256", "1.2.3.4444", "web", "a.b.c.d", ":", "1:2", "::1%eth0", "1::2::3"})
+  @ValueSource(
+      strings = {
+        "",
+        "10.0.0",
+        "10.0.0.256",
+        "1.2.3.4444",
+        "web",
+        "a.b.c.d",
+        ":",
+        "1:2",
+        "::1%eth0",
+        "1::2::3"
+      })
   void refusesWhatIsNoAddress(String text) {
     assertThat(IpText.canonical(text)).isNull();
   }

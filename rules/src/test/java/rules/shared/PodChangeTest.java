@@ -68,7 +68,8 @@ final class PodChangeTest {
   void everyUpdateOfAPodBeingDeletedMatters() {
     assertThat(
             change.judge(
-                pod("a", "True", List.of("10.0.0.1"), true, ""), pod("a", "True", List.of("10.0.0.1"), true, "")))
+                pod("a", "True", List.of("10.0.0.1"), true, ""),
+                pod("a", "True", List.of("10.0.0.1"), true, "")))
         .isEqualTo(Sides.NEW);
   }
 

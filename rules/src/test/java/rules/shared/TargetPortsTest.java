@@ -16,12 +16,22 @@ final class TargetPortsTest {
           Map.of(
               "containers",
               List.of(
-                  Map.of("name", "a", "ports", List.of(port("web", 8080, "TCP"), port("dns", 53, "UDP"))),
+                  Map.of(
+                      "name",
+                      "a",
+                      "ports",
+                      List.of(port("web", 8080, "TCP"), port("dns", 53, "UDP"))),
                   Map.of("name", "b", "ports", List.of(port("web", 9090, "TCP")))),
               "initContainers",
               List.of(
                   Map.of("name", "once", "ports", List.of(port("once", 1, "TCP"))),
-                  Map.of("name", "side", "restartPolicy", "Always", "ports", List.of(port("side", 2, "TCP"))))),
+                  Map.of(
+                      "name",
+                      "side",
+                      "restartPolicy",
+                      "Always",
+                      "ports",
+                      List.of(port("side", 2, "TCP"))))),
           Map.of());
 
   private static Map<String, Object> port(String name, int number, String protocol) {
@@ -34,7 +44,8 @@ final class TargetPortsTest {
             Map.of(),
             Map.of(
                 "ports",
-                List.of(Map.of("name", "p", "port", 80, "protocol", protocol, "targetPort", target))));
+                List.of(
+                    Map.of("name", "p", "port", 80, "protocol", protocol, "targetPort", target))));
     return TargetPorts.resolve(service, POD);
   }
 

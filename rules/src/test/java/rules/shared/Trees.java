@@ -16,7 +16,8 @@ public final class Trees {
   private Trees() {}
 
   /** A pod of the namespace shop. */
-  public static Pod pod(Map<String, Object> metadata, Map<String, Object> spec, Map<String, Object> status) {
+  public static Pod pod(
+      Map<String, Object> metadata, Map<String, Object> spec, Map<String, Object> status) {
     return (Pod) object("v1", "Pod", metadata, Map.of("spec", spec, "status", status));
   }
 
@@ -28,7 +29,11 @@ public final class Trees {
   /** A node. */
   public static Node node(Map<String, String> labels, String ready) {
     return (Node)
-        object("v1", "Node", Map.of("labels", labels), Map.of("status", Map.of("conditions", List.of(ready(ready)))));
+        object(
+            "v1",
+            "Node",
+            Map.of("labels", labels),
+            Map.of("status", Map.of("conditions", List.of(ready(ready)))));
   }
 
   /** An IPv4 slice of the namespace shop without ports and endpoints. */
@@ -48,7 +53,8 @@ public final class Trees {
 
   private static Object object(
       String apiVersion, String kind, Map<String, Object> metadata, Map<String, Object> parts) {
-    Map<String, Object> meta = new LinkedHashMap<>(Map.of("name", "web", "namespace", "shop", "uid", "u"));
+    Map<String, Object> meta =
+        new LinkedHashMap<>(Map.of("name", "web", "namespace", "shop", "uid", "u"));
     meta.putAll(metadata);
     Map<String, Object> tree = new LinkedHashMap<>(parts);
     tree.put("apiVersion", apiVersion);

@@ -27,7 +27,8 @@ final class TriggerTimesTest {
 
   @Test
   void recreatedServiceCounts() {
-    assertThat(new TriggerTimes(T2, Map.of()).changedSince(new TriggerTimes(T0, Map.of()))).isEqualTo(T2);
+    assertThat(new TriggerTimes(T2, Map.of()).changedSince(new TriggerTimes(T0, Map.of())))
+        .isEqualTo(T2);
   }
 
   @Test
