@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Functions that several controllers share: endpoints, ports, addresses and the texts of errors.
+ * Functions and folds of several controllers: claiming, pod predicates, templates.
+ *
+ * <p>Pure functions of facts; chapters call them by {@code import function}.
  */
 @NullMarked
 package rules.shared;
