@@ -95,7 +95,7 @@ final class Members {
 
   private SliceEndpoint endpoint(Pod pod, @Nullable Node node, List<String> addresses) {
     boolean serving = pod.isReady();
-    boolean ready = service.isPublishNotReadyAddresses() || serving && !pod.isDeleting();
+    boolean ready = service.isPublishNotReadyAddresses() || (serving && !pod.isDeleting());
     return new SliceEndpoint(
         addresses,
         ready,

@@ -142,7 +142,7 @@ final class TopologyHints {
       String receiver = extreme(surplus, -1);
       double give = giver == null ? 0 : surplus.getOrDefault(giver, 0.0);
       double need = receiver == null ? 0 : -surplus.getOrDefault(receiver, 0.0);
-      if (giver == null || receiver == null || give < 1 && need < 1 || give < 0.5 || need < 0.5) {
+      if (giver == null || receiver == null || (give < 1 && need < 1) || give < 0.5 || need < 0.5) {
         break;
       }
       surplus.merge(giver, -1.0, Double::sum);

@@ -41,7 +41,7 @@ public final class IpText {
   }
 
   private static @Nullable String dotted(String text) {
-    String[] parts = text.split("\\.");
+    String[] parts = text.split("\\.", -1);
     byte[] bytes = new byte[4];
     for (int i = 0; i < 4; i++) {
       String digits = parts[i].replaceFirst("^0+(?=\\d)", "");
@@ -76,7 +76,7 @@ public final class IpText {
         text.append("::");
         i += length - 1;
       } else {
-        text.append(i == 0 || i == start + length && start >= 0 ? "" : ":");
+        text.append(i == 0 || (start >= 0 && i == start + length) ? "" : ":");
         text.append(Integer.toHexString(group(bytes, i)));
       }
     }
@@ -92,6 +92,6 @@ public final class IpText {
   }
 
   private static int group(byte[] bytes, int i) {
-    return (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+    return ((bytes[2 * i] & 0xff) << 8) | (bytes[2 * i + 1] & 0xff);
   }
 }
