@@ -18,15 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param delays durations or names of settings, of which the longest counts; empty for at once
  */
 public record WakeDefinition(
-<<<<<<< HEAD
-    Set<On> on, List<String> changed, @Nullable WakeWhen when, boolean resync, List<String> delays) {
-=======
     Set<On> on,
     List<String> changed,
     @Nullable WakeWhen when,
     boolean resync,
-    @Nullable String delay) {
->>>>>>> main
+    List<String> delays) {
 
   /** An event of the watch. */
   public enum On {
