@@ -29,6 +29,7 @@ public final class RuleSet {
   private final String controller;
   private final RuleBuilder builder;
   private final List<RuleFile> files;
+  private final List<CompiledFile> compiled;
   private final RuleOrder order;
   private final KieBase base;
   private final KieSessionsPool pool;
@@ -44,6 +45,7 @@ public final class RuleSet {
     this.controller = controller;
     this.builder = builder;
     this.files = List.copyOf(files);
+    this.compiled = List.copyOf(compiled);
     this.order = RuleOrder.of(files);
     List<Model> models = new ArrayList<>();
     for (CompiledFile file : compiled) {
@@ -101,6 +103,12 @@ public final class RuleSet {
   /** Lends a session for one sync of a watched worker. */
   public RuleSession open(RuleListener listener, Watchdog.@Nullable Worker watch) {
     return new RuleSession(this, pool.newKieSession(), listener, watch);
+  }
+
+  /** The compiled form of a file, if this rule set has just this file; else null. */
+  @Nullable CompiledFile compiled(RuleFile file) {
+    int at = files.indexOf(file);
+    return at < 0 ? null : compiled.get(at);
   }
 
   RuleDecl rule(String name) {
