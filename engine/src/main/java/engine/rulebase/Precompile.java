@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.rulebase;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,10 @@ import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Compiles the rule files of all controllers when the program is built, so that it starts without the rule compiler. */
+/**
+ * Compiles the rule files of all controllers when the program is built, so that it starts without
+ * the rule compiler.
+ */
 public final class Precompile {
 
   private Precompile() {}
@@ -27,7 +31,8 @@ public final class Precompile {
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments.length != 2) {
-      throw new IllegalArgumentException("arguments are " + List.of(arguments) + "; must be a rules folder and a jar to write");
+      throw new IllegalArgumentException(
+          "arguments are " + List.of(arguments) + "; must be a rules folder and a jar to write");
     }
     run(Path.of(arguments[0]), Path.of(arguments[1]), System.out);
   }
@@ -51,18 +56,24 @@ public final class Precompile {
       throw new RuleErrors(errors);
     }
     List<CompiledFile> compiled = new RuleCompiler(loader).compile(List.copyOf(files.values()));
-    write(compiled, target);
+    write(compiled, files.values(), target);
     out.println("compiled " + compiled.size() + " rule files of " + rules + " to " + target);
   }
 
-  private static void write(List<CompiledFile> compiled, Path target) throws IOException {
+  private static void write(List<CompiledFile> compiled, Collection<RuleFile> files, Path target)
+      throws IOException {
     Map<String, byte[]> entries = new TreeMap<>();
-    var index = new StringBuilder();
-    for (CompiledFile file : compiled) {
-      file.classes().forEach((name, bytes) -> entries.put(name.replace('.', '/') + ".class", bytes));
-      index.append(PrecompiledRules.line(file)).append('\n');
+    List<PrecompiledRules.Entry> index = new ArrayList<>();
+    for (CompiledFile each : compiled) {
+      each.classes()
+          .forEach((name, bytes) -> entries.put(name.replace('.', '/') + ".class", bytes));
+      files.stream()
+          .filter(file -> file.packageName().equals(each.packageName()))
+          .forEach(file -> index.add(PrecompiledRules.entry(each, file)));
     }
-    entries.put(PrecompiledRules.INDEX, index.toString().getBytes(StandardCharsets.UTF_8));
+    var listed = new ByteArrayOutputStream();
+    PrecompiledRules.write(index, listed);
+    entries.put(PrecompiledRules.INDEX, listed.toByteArray());
     if (!target.toString().endsWith(".jar")) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         Path file = target.resolve(entry.getKey());

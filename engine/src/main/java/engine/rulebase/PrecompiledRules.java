@@ -2,10 +2,14 @@
 package engine.rulebase;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InvalidClassException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,62 +18,90 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The rules that were compiled when the program was built, found on the class path. Thread-safe. */
+/**
+ * The rules that were compiled when the program was built, found on the class path. Thread-safe.
+ */
 final class PrecompiledRules {
 
-  /** Resource that lists them: package, model class and digest, a line each. */
+  /** Resource that lists them, as serialized {@link Entry}s. */
   static final String INDEX = "META-INF/drover/rules.index";
 
   private static final Logger LOG = LoggerFactory.getLogger(PrecompiledRules.class);
 
-  private final Map<String, CompiledFile> byPackage;
+  private final ClassLoader loader;
+  private final Map<String, Entry> byPackage = new HashMap<>();
+  private final Map<String, Entry> byText = new HashMap<>();
   private final ApiDigest api = new ApiDigest();
 
-  private PrecompiledRules(Map<String, CompiledFile> byPackage) {
-    this.byPackage = Map.copyOf(byPackage);
+  /**
+   * One precompiled file.
+   *
+   * @param text digest of the file's text alone
+   * @param digest digest of the text and of what it was compiled against
+   * @param modelClass describes the rules
+   */
+  record Entry(String text, String digest, String modelClass, RuleFile.Parsed parsed)
+      implements Serializable {}
+
+  private PrecompiledRules(ClassLoader loader, List<Entry> entries) {
+    this.loader = loader;
+    for (Entry entry : entries) {
+      byPackage.put(entry.parsed.packageName(), entry);
+      byText.put(entry.text, entry);
+    }
   }
 
   static PrecompiledRules none() {
-    return new PrecompiledRules(Map.of());
+    return new PrecompiledRules(ClassLoader.getPlatformClassLoader(), List.of());
   }
 
   static PrecompiledRules find(ClassLoader loader) {
-    Map<String, CompiledFile> found = new HashMap<>();
+    var entries = new ArrayList<Entry>();
     try {
       for (URL index : Collections.list(loader.getResources(INDEX))) {
-        try (InputStream in = index.openStream()) {
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .map(line -> parse(line, index))
-              .forEach(file -> found.putIfAbsent(file.packageName(), file));
+        try (var in = new ObjectInputStream(index.openStream())) {
+          entries.addAll(List.of((Entry[]) in.readObject()));
+        } catch (ClassNotFoundException | ClassCastException | InvalidClassException e) {
+          LOG.atInfo()
+              .addKeyValue("index", index)
+              .addKeyValue("error", e.toString())
+              .log("precompiled rules are of another build; compiling in memory");
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("reading " + INDEX + " of the class path", e);
     }
-    return new PrecompiledRules(found);
+    return new PrecompiledRules(loader, entries);
   }
 
-  static String line(CompiledFile file) {
-    return file.packageName() + " " + file.modelClass() + " " + file.digest();
-  }
-
-  private static CompiledFile parse(String line, URL index) {
-    List<String> words = List.of(line.split(" ", -1));
-    if (words.size() != 3) {
-      throw new IllegalArgumentException(index + " has the line `" + line + "`; expected package, model class and digest");
+  static void write(List<Entry> entries, OutputStream out) throws IOException {
+    try (var index = new ObjectOutputStream(out)) {
+      index.writeObject(entries.toArray(new Entry[0]));
     }
-    return new CompiledFile(words.get(0), words.get(1), words.get(2), Map.of());
+  }
+
+  static Entry entry(CompiledFile compiled, RuleFile file) {
+    return new Entry(
+        RuleDigest.of(file.source().text(), ""),
+        compiled.digest(),
+        compiled.modelClass(),
+        file.parsed());
+  }
+
+  /** The file as it was parsed when the program was built; null for any other text. */
+  @Nullable RuleFile parsed(RuleSource source) {
+    Entry entry = byText.isEmpty() ? null : byText.get(RuleDigest.of(source.text(), ""));
+    return entry == null ? null : new RuleFile(source, entry.parsed, loader);
   }
 
   /** The compiled form of just this text, or null. */
   @Nullable CompiledFile find(RuleFile file) {
-    CompiledFile known = byPackage.get(file.packageName());
+    Entry known = byPackage.get(file.packageName());
     if (known == null) {
       return null;
     }
-    if (known.digest().equals(RuleDigest.of(file.source().text(), api.of(file)))) {
-      return known;
+    if (known.digest.equals(RuleDigest.of(file.source().text(), api.of(file)))) {
+      return new CompiledFile(file.packageName(), known.modelClass, known.digest, Map.of());
     }
     LOG.atInfo()
         .addKeyValue("file", file.path())

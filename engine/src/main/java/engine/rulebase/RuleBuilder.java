@@ -39,7 +39,7 @@ public final class RuleBuilder {
     List<RuleFile> files = new ArrayList<>();
     for (RuleSource source : rules.sources()) {
       try {
-        files.add(RuleFile.parse(source, loader));
+        files.add(parse(source));
       } catch (RuleErrors e) {
         errors.addAll(e.errors());
       }
@@ -50,8 +50,13 @@ public final class RuleBuilder {
     return assemble(rules.name(), files, null);
   }
 
+  private RuleFile parse(RuleSource source) {
+    RuleFile known = precompiled.parsed(source);
+    return known != null ? known : RuleFile.parse(source, loader);
+  }
+
   RuleSet replace(RuleSet current, RuleSource changed) {
-    RuleFile file = RuleFile.parse(changed, loader);
+    RuleFile file = parse(changed);
     List<RuleFile> files = new ArrayList<>(current.files());
     int at = 0;
     while (at < files.size() && !files.get(at).packageName().equals(file.packageName())) {
@@ -90,7 +95,8 @@ public final class RuleBuilder {
       RuleFile twin = seen.putIfAbsent(file.packageName(), file);
       if (twin != null) {
         String found = "package " + file.packageName() + " is that of " + twin.path() + " too";
-        throw new RuleErrors(List.of(new RuleError(file.path(), 0, 0, null, found, "one package a file")));
+        throw new RuleErrors(
+            List.of(new RuleError(file.path(), 0, 0, null, found, "one package a file")));
       }
     }
   }

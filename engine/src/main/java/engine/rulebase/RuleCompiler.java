@@ -51,7 +51,12 @@ final class RuleCompiler {
    */
   List<CompiledFile> compile(List<RuleFile> files) {
     List<RuleError> errors = new ArrayList<>();
-    files.forEach(file -> errors.addAll(RuleChecks.of(file)));
+    for (RuleFile file : files) {
+      errors.addAll(file.faults());
+      if (file.source().edited()) {
+        errors.addAll(allowed.imports(file));
+      }
+    }
     if (!errors.isEmpty()) {
       throw new RuleErrors(errors);
     }

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** Reads which rule files each controller of a rules folder consists of: {@code <folder>/controller.yaml} names its chapters. */
+/**
+ * Reads which rule files each controller of a rules folder consists of: {@code
+ * <folder>/controller.yaml} names its chapters.
+ */
 final class RulesFolder {
 
   private RulesFolder() {}
@@ -38,16 +41,22 @@ final class RulesFolder {
     return controllers;
   }
 
-  private static ControllerRules controller(Path root, Path folder, Path settings) throws IOException {
-    Object read = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(settings));
+  private static ControllerRules controller(Path root, Path folder, Path settings)
+      throws IOException {
+    Object read =
+        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(settings));
     if (!(read instanceof Map<?, ?> keys) || !(keys.get("chapters") instanceof List<?> chapters)) {
       throw new IllegalArgumentException(settings + " has no list `chapters`");
     }
     List<RuleSource> sources = new ArrayList<>();
     for (Object chapter : chapters) {
-      Path file = chapter.toString().contains("/") ? root.resolve(chapter + ".drl") : folder.resolve(chapter + ".drl");
+      Path file =
+          chapter.toString().contains("/")
+              ? root.resolve(chapter + ".drl")
+              : folder.resolve(chapter + ".drl");
       if (!Files.exists(file)) {
-        throw new IllegalArgumentException(settings + " names the chapter " + chapter + ", but there is no " + file);
+        throw new IllegalArgumentException(
+            settings + " names the chapter " + chapter + ", but there is no " + file);
       }
       String path = root.getFileName() + "/" + root.relativize(file).toString().replace('\\', '/');
       sources.add(new RuleSource(path, Files.readString(file)));

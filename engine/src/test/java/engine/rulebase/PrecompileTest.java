@@ -27,11 +27,23 @@ final class PrecompileTest {
     Files.createDirectories(rules.resolve("one"));
     Files.createDirectories(rules.resolve("two"));
     Files.createDirectories(rules.resolve("shared"));
-    Files.writeString(rules.resolve("one/controller.yaml"), "controller: one-controller\nchapters: [scale, shared/claim]\n");
-    Files.writeString(rules.resolve("two/controller.yaml"), "controller: two-controller\nchapters: [shared/claim, act]\n");
-    write("one/scale", Drl.file("scale", rule("one/scale", "$o : Owner()\n    not Step()", "intents.emit( \"scale\" );")));
-    write("two/act", Drl.file("act", rule("two/act", "Step()\n    not Tick()", "intents.emit( \"act\" );")));
-    write("shared/claim", Drl.file("claim", rule("claim/step", "Owner()", "insert( new Step( \"x\" ) );")));
+    Files.writeString(
+        rules.resolve("one/controller.yaml"),
+        "controller: one-controller\nchapters: [scale, shared/claim]\n");
+    Files.writeString(
+        rules.resolve("two/controller.yaml"),
+        "controller: two-controller\nchapters: [shared/claim, act]\n");
+    write(
+        "one/scale",
+        Drl.file(
+            "scale",
+            rule("one/scale", "$o : Owner()\n    not Step()", "intents.emit( \"scale\" );")));
+    write(
+        "two/act",
+        Drl.file("act", rule("two/act", "Step()\n    not Tick()", "intents.emit( \"act\" );")));
+    write(
+        "shared/claim",
+        Drl.file("claim", rule("claim/step", "Owner()", "insert( new Step( \"x\" ) );")));
     return rules;
   }
 
@@ -51,7 +63,8 @@ final class PrecompileTest {
 
   private static String run(Path rules, Path target) throws IOException {
     var said = new ByteArrayOutputStream();
-    Precompile.run(rules, target, new PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
+    Precompile.run(
+        rules, target, new PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8));
     return said.toString(java.nio.charset.StandardCharsets.UTF_8);
   }
 
@@ -62,7 +75,9 @@ final class PrecompileTest {
     try (var loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, Drl.LOADER)) {
       var builder = new RuleBuilder(loader, refusing(), PrecompiledRules.find(loader));
       List<ControllerRules> controllers = RulesFolder.read(rules());
-      assertThat(controllers).extracting(ControllerRules::name).containsExactly("one-controller", "two-controller");
+      assertThat(controllers)
+          .extracting(ControllerRules::name)
+          .containsExactly("one-controller", "two-controller");
       RuleSet one = builder.build(controllers.get(0));
       RuleSet two = builder.build(controllers.get(1));
       assertThat(one.order().strata()).containsEntry("one/scale", 1).containsEntry("claim/step", 0);
@@ -75,7 +90,9 @@ final class PrecompileTest {
   void aChangedTextIsCompiledInMemory() throws IOException {
     Path classes = folder.resolve("classes");
     run(rules(), classes);
-    write("two/act", Drl.file("act", rule("two/act", "Step()\n    not Tick()", "intents.emit( \"changed\" );")));
+    write(
+        "two/act",
+        Drl.file("act", rule("two/act", "Step()\n    not Tick()", "intents.emit( \"changed\" );")));
     try (var loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, Drl.LOADER)) {
       RuleSet two = new RuleBuilder(loader).build(RulesFolder.read(folder.resolve("rules")).get(1));
       assertThat(fired(two)).containsExactly("changed");
@@ -85,10 +102,12 @@ final class PrecompileTest {
   @Test
   void faultsOfAllFilesAreNamed() throws IOException {
     Path rules = rules();
-    write("one/scale", Drl.file("scale", rule("one/scale", "Ownr()", "intents.emit( \"scale\" );")));
+    write(
+        "one/scale", Drl.file("scale", rule("one/scale", "Ownr()", "intents.emit( \"scale\" );")));
     write("two/act", Drl.file("act", rule("two/act", "Stepp()", "intents.emit( \"act\" );")));
     assertThatThrownBy(() -> run(rules, folder.resolve("a.jar")))
-        .hasMessageContaining("rules/one/scale.drl:17:5: rule \"one/scale\": unknown fact class Ownr")
+        .hasMessageContaining(
+            "rules/one/scale.drl:17:5: rule \"one/scale\": unknown fact class Ownr")
         .hasMessageContaining("rules/two/act.drl:17:5: rule \"two/act\": unknown fact class Stepp");
   }
 

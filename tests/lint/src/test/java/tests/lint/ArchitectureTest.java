@@ -18,7 +18,16 @@ import java.util.Set;
 final class ArchitectureTest {
 
   private static final Set<String> READINGS =
-      Set.of("currentTimeMillis", "nanoTime", "now", "sleep", "random", "systemUTC", "systemDefaultZone", "tickSeconds", "randomUUID");
+      Set.of(
+          "currentTimeMillis",
+          "nanoTime",
+          "now",
+          "sleep",
+          "random",
+          "systemUTC",
+          "systemDefaultZone",
+          "tickSeconds",
+          "randomUUID");
 
   @ArchTest
   static final ArchRule FACTS_STAND_ALONE =
@@ -78,7 +87,8 @@ final class ArchitectureTest {
         "a clock, a pause or chance is read",
         access -> {
           String owner = access.getTargetOwner().getFullName();
-          return READINGS.contains(access.getTarget().getName()) && (owner.startsWith("java.") && !owner.startsWith("java.util.concurrent."));
+          return READINGS.contains(access.getTarget().getName())
+              && (owner.startsWith("java.") && !owner.startsWith("java.util.concurrent."));
         });
   }
 }

@@ -34,7 +34,9 @@ final class DrlLint {
     this.tree = tree;
     this.scenarios = Scenarios.of(tree);
     this.specs =
-        tree.files("docs/spec", ".md").stream().map(path -> path.getFileName().toString()).collect(Collectors.toSet());
+        tree.files("docs/spec", ".md").stream()
+            .map(path -> path.getFileName().toString())
+            .collect(Collectors.toSet());
   }
 
   /** All findings over the rule files of a tree; empty when all is well. */
@@ -56,17 +58,24 @@ final class DrlLint {
       e.errors().forEach(error -> findings.add(error.toString()));
       return;
     }
+    file.faults().forEach(fault -> findings.add(fault.toString()));
     header(name, text);
     String folder = path.getParent().getFileName().toString();
     String chapter = path.getFileName().toString().replace(".drl", "");
     String want = "rules." + plain(folder) + "." + plain(chapter);
     if (!file.packageName().equals(want)) {
-      add(name, lineOf(text, "package "), "the package is " + file.packageName() + "; must be " + want);
+      add(
+          name,
+          lineOf(text, "package "),
+          "the package is " + file.packageName() + "; must be " + want);
     }
     imports(name, file.imports());
     imports(name, file.functions());
     if (file.rules().size() > MOST_RULES) {
-      add(name, file.rules().get(MOST_RULES).line(), file.rules().size() + " rules; at most " + MOST_RULES + " make a chapter");
+      add(
+          name,
+          file.rules().get(MOST_RULES).line(),
+          file.rules().size() + " rules; at most " + MOST_RULES + " make a chapter");
     }
     file.rules().forEach(rule -> rule(rule, folder.equals("shared") ? chapter : folder));
   }
@@ -76,8 +85,16 @@ final class DrlLint {
     if (!lines.get(0).startsWith("// SPDX-License-Identifier:")) {
       add(name, 1, "the first line is no licence line");
     }
-    if (lines.stream().skip(1).filter(line -> !line.isBlank()).findFirst().filter(line -> line.startsWith("/*")).isEmpty()) {
-      add(name, 2, "no header comment; it says what the file decides, reads, concludes and emits, and by which spec");
+    if (lines.stream()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .findFirst()
+        .filter(line -> line.startsWith("/*"))
+        .isEmpty()) {
+      add(
+          name,
+          2,
+          "no header comment; it says what the file decides, reads, concludes and emits, and by which spec");
     }
     if (lines.size() > MOST_LINES) {
       add(name, MOST_LINES + 1, lines.size() + " lines; at most " + MOST_LINES + " make a chapter");
@@ -95,7 +112,13 @@ final class DrlLint {
         add(name, each.line(), "wildcard import " + each.name());
       }
       if (i > 0 && imports.get(i - 1).name().compareTo(each.name()) > 0) {
-        add(name, each.line(), "imports are not sorted: " + each.name() + " stands after " + imports.get(i - 1).name());
+        add(
+            name,
+            each.line(),
+            "imports are not sorted: "
+                + each.name()
+                + " stands after "
+                + imports.get(i - 1).name());
       }
     }
   }
@@ -114,14 +137,12 @@ final class DrlLint {
       }
     }
     spec(rule);
-    rule.attributes().stream().sorted().forEach(each -> add(rule, "attribute " + each + " is not used"));
-    rule.forms().stream().filter(UNWANTED::contains).sorted().forEach(each -> add(rule, "`" + each + "` is not used; write two rules"));
+    rule.forms().stream()
+        .filter(UNWANTED::contains)
+        .sorted()
+        .forEach(each -> add(rule, "`" + each + "` is not used; write two rules"));
     if (rule.consequence().contains("halt")) {
       add(rule, "`halt` is not used");
-    }
-    String fault = rule.conclusion().fault();
-    if (fault != null) {
-      add(rule, "the consequence is " + fault + "; must conclude one fact, or emit or ask one thing");
     }
     if (!scenarios.fires().contains(rule.name())) {
       add(rule, "no scenario has it under `fires`");

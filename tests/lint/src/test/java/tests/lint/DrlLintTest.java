@@ -25,8 +25,10 @@ final class DrlLintTest {
       import java.lang.String
 
       """;
-  private static final String META = "    @doc( \"It is.\" ) @spec( \"some.md R1\" ) @since( \"0.1\" ) @upstream( \"1.37\" )\n";
-  private static final String BODY = "when\n    String( length > 1 )\nthen\n    intents.emit( \"x\" );\nend\n";
+  private static final String META =
+      "    @doc( \"It is.\" ) @spec( \"some.md R1\" ) @since( \"0.1\" ) @upstream( \"1.37\" )\n";
+  private static final String BODY =
+      "when\n    String( length > 1 )\nthen\n    intents.emit( \"x\" );\nend\n";
   private static final String GOOD = HEAD + "rule \"some-controller/create-it\"\n" + META + BODY;
 
   @TempDir Path root;
@@ -56,12 +58,22 @@ final class DrlLintTest {
 
   @Test
   void brokenSyntaxIsAFinding() throws IOException {
-    assertThat(lint(GOOD.replace("length > 1 )", "length > 1"))).singleElement().asString().contains("scale.drl:14").contains("mismatched");
+    assertThat(lint(GOOD.replace("length > 1 )", "length > 1")))
+        .singleElement()
+        .asString()
+        .contains("scale.drl:14")
+        .contains("mismatched");
   }
 
   @Test
   void licenceHeaderPackageAndDialectAreChecked() throws IOException {
-    assertThat(lint(GOOD.replace("// SPDX-License-Identifier: Apache-2.0\n/*\n * Says a lot.\n */\n", "// hello\n").replace(".scale", ".rollout") + "dialect \"java\"\n"))
+    assertThat(
+            lint(
+                GOOD.replace(
+                            "// SPDX-License-Identifier: Apache-2.0\n/*\n * Says a lot.\n */\n",
+                            "// hello\n")
+                        .replace(".scale", ".rollout")
+                    + "dialect \"java\"\n"))
         .contains(
             "rules/some-controller/scale.drl:1: the first line is no licence line",
             "rules/some-controller/scale.drl:2: no header comment; it says what the file decides, reads, concludes and emits, and by which spec",
@@ -70,7 +82,11 @@ final class DrlLintTest {
 
   @Test
   void importsAreSortedAndNamed() throws IOException {
-    assertThat(lint(GOOD.replace("import java.lang.Integer\nimport java.lang.String", "import java.lang.String\nimport java.util.*\nimport java.lang.Integer")))
+    assertThat(
+            lint(
+                GOOD.replace(
+                    "import java.lang.Integer\nimport java.lang.String",
+                    "import java.lang.String\nimport java.util.*\nimport java.lang.Integer")))
         .containsExactly(
             "rules/some-controller/scale.drl:8: wildcard import java.util.*",
             "rules/some-controller/scale.drl:9: imports are not sorted: java.lang.Integer stands after java.util.*");
@@ -78,7 +94,10 @@ final class DrlLintTest {
 
   @Test
   void metadataIsRequired() throws IOException {
-    assertThat(lint(GOOD.replace("@since( \"0.1\" ) @upstream( \"1.37\" )", "").replace("some.md R1", "other.md R1")))
+    assertThat(
+            lint(
+                GOOD.replace("@since( \"0.1\" ) @upstream( \"1.37\" )", "")
+                    .replace("some.md R1", "other.md R1")))
         .containsExactly(
             "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": no @since",
             "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": no @upstream",
@@ -90,7 +109,9 @@ final class DrlLintTest {
 
   @Test
   void namesAreIdentifiersAndUnique() throws IOException {
-    assertThat(lint(GOOD.replace("create-it", "Create it"))).anyMatch(each -> each.endsWith("the name is no \"some-controller/thought-in-kebab-case\""));
+    assertThat(lint(GOOD.replace("create-it", "Create it")))
+        .anyMatch(
+            each -> each.endsWith("the name is no \"some-controller/thought-in-kebab-case\""));
     write("rules/some-controller/status.drl", GOOD.replace(".scale", ".status"));
     assertThat(lint(GOOD))
         .containsExactly(
@@ -99,19 +120,32 @@ final class DrlLintTest {
 
   @Test
   void attributesFormsAndConsequencesAreChecked() throws IOException {
-    assertThat(lint(GOOD.replace("create-it\"", "create-it\" salience 3 no-loop true")))
-        .containsExactly(
-            "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": attribute no-loop is not used",
-            "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": attribute salience is not used");
-    assertThat(lint(GOOD.replace("String( length > 1 )", "( String() or Integer() ) eval( true )")))
+    assertThat(lint(GOOD.replace("when\n", "    salience 3 no-loop true\nwhen\n")))
+        .hasSize(2)
+        .anyMatch(
+            each ->
+                each.startsWith(
+                    "rules/some-controller/scale.drl:12:5: rule \"some-controller/create-it\": attribute salience;"))
+        .anyMatch(
+            each ->
+                each.startsWith(
+                    "rules/some-controller/scale.drl:12:16: rule \"some-controller/create-it\": attribute no-loop;"));
+    assertThat(
+            lint(
+                GOOD.replace(
+                    "String( length > 1 )", "( String() or Integer() )\n    eval( true )")))
         .containsExactly(
             "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": `eval` is not used; write two rules",
             "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": `or` is not used; write two rules");
     assertThat(lint(GOOD.replace("intents.emit( \"x\" );", "drools.halt();")))
-        .contains("rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": `halt` is not used")
-        .anyMatch(each -> each.contains("the consequence is `drools.halt()`"));
-    assertThat(lint(GOOD.replace("intents.emit( \"x\" );", "intents.emit( \"x\" ); intents.emit( \"y\" );")))
-        .anyMatch(each -> each.contains("the consequence is 2 statements"));
+        .contains(
+            "rules/some-controller/scale.drl:10: rule \"some-controller/create-it\": `halt` is not used")
+        .anyMatch(each -> each.contains("its consequence is `drools.halt()`"));
+    assertThat(
+            lint(
+                GOOD.replace(
+                    "intents.emit( \"x\" );", "intents.emit( \"x\" ); intents.emit( \"y\" );")))
+        .anyMatch(each -> each.contains("its consequence is 2 statements"));
   }
 
   @Test
@@ -124,8 +158,13 @@ final class DrlLintTest {
 
   @Test
   void sharedRulesCarryTheirChapterAndAreCoveredByAnyController() throws IOException {
-    write("rules/shared/claim.drl", GOOD.replace("somecontroller.scale", "shared.claim").replace("some-controller/create-it", "claim/create-it"));
-    write("rules/some-controller/scenarios/claim.yaml", "scenario: a\nfires: {claim/create-it: [a]}\nsilent: {claim/create-it: [a]}\n");
+    write(
+        "rules/shared/claim.drl",
+        GOOD.replace("somecontroller.scale", "shared.claim")
+            .replace("some-controller/create-it", "claim/create-it"));
+    write(
+        "rules/some-controller/scenarios/claim.yaml",
+        "scenario: a\nfires: {claim/create-it: [a]}\nsilent: {claim/create-it: [a]}\n");
     assertThat(lint(GOOD)).isEmpty();
   }
 
@@ -133,7 +172,11 @@ final class DrlLintTest {
   void chaptersStaySmall() throws IOException {
     var text = new StringBuilder(HEAD);
     for (int i = 1; i <= 9; i++) {
-      text.append("rule \"some-controller/create-it").append(i).append("\"\n").append(META).append(BODY);
+      text.append("rule \"some-controller/create-it")
+          .append(i)
+          .append("\"\n")
+          .append(META)
+          .append(BODY);
     }
     text.append("\n".repeat(200));
     assertThat(lint(text.toString()))

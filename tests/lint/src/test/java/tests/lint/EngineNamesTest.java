@@ -34,8 +34,10 @@ final class EngineNamesTest {
 
   @Test
   void aNameIsFoundWithItsLine() {
-    String code = "class A {\n  String a = \"web-controller\";\n  // web-controller in a comment is fine\n}\n";
-    assertThat(findings("A.java", code, Set.of("web-controller"))).containsExactly("A.java:2: the controller name \"web-controller\"");
+    String code =
+        "class A {\n  String a = \"web-controller\";\n  // web-controller in a comment is fine\n}\n";
+    assertThat(findings("A.java", code, Set.of("web-controller")))
+        .containsExactly("A.java:2: the controller name \"web-controller\"");
   }
 
   private static List<String> findings(String file, String text, Set<String> names) {
@@ -52,11 +54,14 @@ final class EngineNamesTest {
     return findings;
   }
 
-  /** Names, aliases and folders of the controllers, without those that are also the name of a kind. */
+  /**
+   * Names, aliases and folders of the controllers, without those that are also the name of a kind.
+   */
   private static Set<String> controllers(Tree tree) {
     Set<String> names = new TreeSet<>();
     for (Path file : tree.files("rules", "controller.yaml")) {
-      if (new Load(LoadSettings.builder().build()).loadFromString(tree.read(file)) instanceof Map<?, ?> controller) {
+      if (new Load(LoadSettings.builder().build()).loadFromString(tree.read(file))
+          instanceof Map<?, ?> controller) {
         names.add(String.valueOf(controller.get("controller")));
         names.add(file.getParent().getFileName().toString());
         if (controller.get("aliases") instanceof List<?> aliases) {
@@ -66,7 +71,8 @@ final class EngineNamesTest {
     }
     Set<String> kinds =
         tree.files("facts/src/main", ".java").stream()
-            .map(path -> path.getFileName().toString().replace(".java", "").toLowerCase(Locale.ROOT))
+            .map(
+                path -> path.getFileName().toString().replace(".java", "").toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     names.removeAll(kinds);
     return names;

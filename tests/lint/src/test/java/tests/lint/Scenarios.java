@@ -22,7 +22,8 @@ record Scenarios(Set<String> fires, Set<String> silent) {
     Set<String> silent = new TreeSet<>();
     for (Path file : tree.files("rules", ".yaml")) {
       if (tree.name(file).contains("/scenarios/")) {
-        for (Object document : new Load(LoadSettings.builder().build()).loadAllFromString(tree.read(file))) {
+        for (Object document :
+            new Load(LoadSettings.builder().build()).loadAllFromString(tree.read(file))) {
           if (document instanceof Map<?, ?> scenario) {
             collect(scenario.get("fires"), fires);
             collect(scenario.get("silent"), silent);

@@ -14,11 +14,13 @@ record Tree(Path root) {
   /** Finds the tree that the tests run in. */
   static Tree ofThisBuild() {
     Path at = Path.of("").toAbsolutePath();
-    while (at != null && !(Files.isDirectory(at.resolve("rules")) && Files.isDirectory(at.resolve("engine")))) {
+    while (at != null
+        && !(Files.isDirectory(at.resolve("rules")) && Files.isDirectory(at.resolve("engine")))) {
       at = at.getParent();
     }
     if (at == null) {
-      throw new IllegalStateException("no folder above " + Path.of("").toAbsolutePath() + " has rules/ and engine/");
+      throw new IllegalStateException(
+          "no folder above " + Path.of("").toAbsolutePath() + " has rules/ and engine/");
     }
     return new Tree(at);
   }
