@@ -37,8 +37,7 @@ public final class QueueRuntime {
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * A queue whose relations are made but whose workers do not run yet; call it before streams
-   * start.
+   * A queue whose relations are made but whose workers do not run yet; call it before streams start.
    *
    * @param workers keys that are worked on at a time
    * @param watchdog watches rules that do not return, or null
@@ -57,8 +56,7 @@ public final class QueueRuntime {
     this.queue = new WorkQueue(controller.clock(), new BackOff(definition.backOff()), listener);
     this.scope = new QueueScope(cache, definition);
     this.wakes =
-        new Wakes(
-            scope, name -> controller.settings().setting(name).getDuration(), queue::addAfter);
+        new Wakes(scope, name -> controller.settings().setting(name).getDuration(), queue::addAfter);
     wakes.listen(cache);
     controller.add(this);
   }
@@ -120,10 +118,7 @@ public final class QueueRuntime {
     KeyState state = states.computeIfAbsent(text, key -> new KeyState());
     Result result;
     try {
-      result =
-          held(text, state)
-              ? Result.held()
-              : new Sync(controller, this, Key.parse(definition.name(), text), state).run();
+      result = held(text, state) ? Result.held() : new Sync(controller, this, Key.parse(definition.name(), text), state).run();
     } catch (RuntimeException e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
@@ -137,10 +132,7 @@ public final class QueueRuntime {
     queue.done(text);
   }
 
-  /**
-   * Whether the cache does not show some write of the key's last sync yet; it is due again when it
-   * does.
-   */
+  /** Whether the cache does not show some write of the key's last sync yet; it is due again when it does. */
   private boolean held(String text, KeyState state) {
     Marks marks = controller.marks();
     List<Mark> open = new ArrayList<>();
@@ -178,13 +170,9 @@ public final class QueueRuntime {
 
   private void failed(String text, KeyState state, Result result) {
     Integer retries = definition.retries();
-    boolean again =
-        definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
+    boolean again = definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
     LOG.atInfo()
-        .setMessage(
-            again
-                ? "a sync failed; the key is due again after its back-off"
-                : "a sync failed; the key is dropped until its next event")
+        .setMessage(again ? "a sync failed; the key is due again after its back-off" : "a sync failed; the key is dropped until its next event")
         .addKeyValue("controller", controller.definition().name())
         .addKeyValue("object", text)
         .addKeyValue("error", result.text())

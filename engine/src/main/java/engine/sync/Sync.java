@@ -99,32 +99,24 @@ final class Sync {
         }
       }
       throw new IllegalStateException(
-          "more than "
-              + controller.definition().rounds()
-              + " rounds; the rules ask again and again, last: "
+          "more than " + controller.definition().rounds() + " rounds; the rules ask again and again, last: "
               + (decided.isEmpty() ? "nothing" : decided.get(decided.size() - 1).rule().at()));
     }
   }
 
-  private void insert(
-      RuleSession session, Map<String, List<ClusterObject>> related, @Nullable ClusterObject self) {
+  private void insert(RuleSession session, Map<String, List<ClusterObject>> related, @Nullable ClusterObject self) {
     session.insert(key);
     session.insert(new Now(now));
     controller.settings().all().forEach(session::insert);
     controller.settings().gates().forEach(session::insert);
     Map<String, Object> remembered = new HashMap<>(controller.memory());
     remembered.putAll(state.memory);
-    controller
-        .memory()
-        .forEach(
-            (name, value) -> session.insert(new Memory(Remember.Level.CONTROLLER, name, value)));
-    state.memory.forEach(
-        (name, value) -> session.insert(new Memory(Remember.Level.KEY, name, value)));
+    controller.memory().forEach((name, value) -> session.insert(new Memory(Remember.Level.CONTROLLER, name, value)));
+    state.memory.forEach((name, value) -> session.insert(new Memory(Remember.Level.KEY, name, value)));
     Map<String, ClusterObject> inserted = new HashMap<>();
     for (List<ClusterObject> found : related.values()) {
       for (ClusterObject object : found) {
-        if (controller.mentions(object.getClass())
-            && inserted.putIfAbsent(object.getUid(), object) == null) {
+        if (controller.mentions(object.getClass()) && inserted.putIfAbsent(object.getUid(), object) == null) {
           session.insert(object);
         }
       }
@@ -141,9 +133,7 @@ final class Sync {
     }
   }
 
-  /**
-   * Performs what the rules of a round asked for; false when they asked for no write and no answer.
-   */
+  /** Performs what the rules of a round asked for; false when they asked for no write and no answer. */
   private boolean perform(RuleSession session) {
     List<Planned> writes = new ArrayList<>();
     for (Emitted emitted : emitter.takeEmitted()) {
@@ -205,13 +195,8 @@ final class Sync {
     for (Outcome outcome : outcomes) {
       if (outcome.isFailed()) {
         return Result.error(
-            outcome.getWrite().act().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
-                + " "
-                + outcome.getKindName()
-                + " "
-                + outcome.getRef().key()
-                + ": "
-                + outcome.getError());
+            outcome.getWrite().act().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + " "
+                + outcome.getKindName() + " " + outcome.getRef().key() + ": " + outcome.getError());
       }
     }
     return Result.ok();
@@ -252,14 +237,10 @@ final class Sync {
           new Decision(
               emitted.rule().name(),
               emitted.rule().at(),
-              emitted.facts().stream()
-                  .filter(ClusterObject.class::isInstance)
-                  .map(Words::of)
-                  .toList(),
+              emitted.facts().stream().filter(ClusterObject.class::isInstance).map(Words::of).toList(),
               Words.of(emitted.intent())));
     }
-    controller
-        .journal()
+    controller.journal()
         .add(
             new Entry(
                 now,
