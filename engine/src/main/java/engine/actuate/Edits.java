@@ -38,7 +38,9 @@ final class Edits {
     } else if (edit instanceof Edit.Remove remove) {
       list(tree, remove.path())
           .removeIf(
-              item -> item instanceof Map<?, ?> map && Objects.equals(map.get(remove.mergeKey()), remove.value()));
+              item ->
+                  item instanceof Map<?, ?> map
+                      && Objects.equals(map.get(remove.mergeKey()), remove.value()));
     } else if (edit instanceof Edit.Finalizer finalizer) {
       List<Object> finalizers = list(tree, finalizer.path());
       if (!finalizer.present()) {
@@ -52,7 +54,8 @@ final class Edits {
   private static void upsert(List<Object> list, Edit.Upsert upsert) {
     Object wanted = upsert.item().get(upsert.mergeKey());
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof Map<?, ?> item && Objects.equals(item.get(upsert.mergeKey()), wanted)) {
+      if (list.get(i) instanceof Map<?, ?> item
+          && Objects.equals(item.get(upsert.mergeKey()), wanted)) {
         Map<String, Object> merged = new LinkedHashMap<>();
         item.forEach((key, value) -> merged.put(String.valueOf(key), value));
         merged.putAll(upsert.item());
@@ -90,7 +93,9 @@ final class Edits {
   static Map<String, Object> child(Map<String, Object> map, String name) {
     Object value = map.get(name);
     Map<String, Object> child =
-        value instanceof Map<?, ?> present ? new LinkedHashMap<>((Map<String, Object>) present) : new LinkedHashMap<>();
+        value instanceof Map<?, ?> present
+            ? new LinkedHashMap<>((Map<String, Object>) present)
+            : new LinkedHashMap<>();
     map.put(name, child);
     return child;
   }
@@ -98,7 +103,8 @@ final class Edits {
   private static List<Object> list(Map<String, Object> tree, String path) {
     Map<String, Object> parent = parent(tree, path);
     Object value = parent.get(last(path));
-    List<Object> list = value instanceof List<?> present ? new ArrayList<>(present) : new ArrayList<>();
+    List<Object> list =
+        value instanceof List<?> present ? new ArrayList<>(present) : new ArrayList<>();
     parent.put(last(path), list);
     return list;
   }
