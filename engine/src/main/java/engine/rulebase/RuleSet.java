@@ -14,6 +14,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSessionsPool;
 
 /**
@@ -55,7 +56,9 @@ public final class RuleSet {
       }
       models.add(model);
     }
-    this.base = KieBaseBuilder.createKieBaseFromModel(models);
+    this.base =
+        KieBaseBuilder.createKieBaseFromModel(
+            models, KieServices.get().newKieBaseConfiguration(), RuleCompiler.oneByOne());
     this.pool = base.newKieSessionsPool(1);
     order.rules().forEach(rule -> rules.put(rule.name(), rule));
   }
