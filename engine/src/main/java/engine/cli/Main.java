@@ -4,6 +4,9 @@ package engine.cli;
 import engine.flags.Flag;
 import engine.flags.FlagTable;
 import engine.flags.FlagType;
+import engine.host.ControllerHost;
+import engine.host.Controllers;
+import engine.host.RuleFolders;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -21,7 +24,7 @@ public final class Main {
 
   /** The controllers of this program: the one place that says which there are. */
   private static ControllerHost host() {
-    return new NoControllers();
+    return new Controllers(RuleFolders.read(null), null);
   }
 
   static int execute(List<String> arguments, ControllerHost host) {

@@ -6,6 +6,8 @@ import engine.client.ApiClients;
 import engine.client.Connection;
 import engine.flags.FeatureGates;
 import engine.flags.FlagValues;
+import engine.host.ControllerHost;
+import engine.host.RunContext;
 import engine.metrics.MetricsRegistry;
 import engine.metrics.ProcessMetrics;
 import engine.metrics.RestClientMetrics;

@@ -12,6 +12,7 @@ import engine.flags.FlagHelp;
 import engine.flags.FlagParser;
 import engine.flags.FlagTable;
 import engine.flags.FlagValues;
+import engine.host.ControllerHost;
 import engine.log.LogSetup;
 import engine.time.SystemClock;
 import java.io.PrintStream;

@@ -4,13 +4,19 @@ package engine.client;
 import engine.metrics.RestClientMetrics;
 import engine.time.Clock;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +44,8 @@ public final class ApiClients implements AutoCloseable {
   private final Clock clock;
   private final RestClientMetrics metrics;
   private final String host;
-  private final HttpClient http;
-  private @Nullable HttpClient anonymous;
+  private volatile HttpClient http;
+  private volatile @Nullable HttpClient anonymous;
   private final Map<String, AccountTokens> tokens = new ConcurrentHashMap<>();
 
   /**
@@ -64,7 +70,7 @@ public final class ApiClients implements AutoCloseable {
 
   /** A client with the manager's own identity and its own limits. */
   public ApiClient named(String name, double qps, int burst) {
-    return finish(transport(http, name), qps, burst);
+    return finish(transport(() -> http, name), qps, burst);
   }
 
   /**
@@ -88,7 +94,7 @@ public final class ApiClients implements AutoCloseable {
                 new AccountTokens(
                     named("kube-controller-manager"), ACCOUNT_NAMESPACE, name, clock));
     String agent = "system:serviceaccount:" + ACCOUNT_NAMESPACE + ":" + account;
-    return finish(new AccountClient(transport(anonymousHttp(), agent), source), qps, burst);
+    return finish(new AccountClient(transport(this::anonymousHttp, agent), source), qps, burst);
   }
 
   /** URL of the API server without a slash at its end. */
@@ -103,16 +109,33 @@ public final class ApiClients implements AutoCloseable {
     return settings.writes() ? client : client.readOnly();
   }
 
-  private FabricTransport transport(HttpClient client, String name) {
+  private FabricTransport transport(Supplier<HttpClient> client, String name) {
     String agent = settings.program() + " (" + platform() + ") kubernetes/drover/" + name;
     return new FabricTransport(client, connection.server(), host, agent, clock, metrics);
   }
 
-  private synchronized HttpClient anonymousHttp() {
-    if (anonymous == null) {
+  /**
+   * Leaves the present connections, because nothing comes over them any more: later requests use
+   * new ones. Requests under way end by their own time limits.
+   */
+  public synchronized void reconnect() {
+    http = build(connection.config());
+    if (anonymous != null) {
       anonymous = build(connection.anonymousConfig());
     }
-    return anonymous;
+  }
+
+  private HttpClient anonymousHttp() {
+    HttpClient present = anonymous;
+    if (present != null) {
+      return present;
+    }
+    synchronized (this) {
+      if (anonymous == null) {
+        anonymous = build(connection.anonymousConfig());
+      }
+      return anonymous;
+    }
   }
 
   private static HttpClient build(Config config) {
@@ -121,15 +144,29 @@ public final class ApiClients implements AutoCloseable {
     config.setConnectionTimeout(10_000);
     JdkHttpClientFactory factory = new JdkHttpClientFactory();
     HttpClient.Builder builder = factory.newBuilder();
+    KeyManager[] keys = Pkcs8Keys.of(config);
     try {
-      HttpClientUtils.applyCommonConfiguration(config, builder, factory);
-    } catch (RuntimeException e) {
+      HttpClientUtils.applyCommonConfiguration(
+          keys == null ? config : withoutClientKey(config), builder, factory);
+      if (keys != null) {
+        builder.sslContext(keys, SSLUtils.trustManagers(config));
+      }
+    } catch (RuntimeException | GeneralSecurityException | IOException e) {
       throw new ClientConfigException(
           "setting up TLS to " + config.getMasterUrl() + ": " + Causes.text(e), e);
     }
     builder.addOrReplaceInterceptor("HEADER", null);
     builder.addOrReplaceInterceptor("BACKWARDS", null);
     return builder.build();
+  }
+
+  private static Config withoutClientKey(Config config) {
+    return new ConfigBuilder(config)
+        .withClientKeyData(null)
+        .withClientKeyFile(null)
+        .withClientCertData(null)
+        .withClientCertFile(null)
+        .build();
   }
 
   private static String hostOf(String server) {
@@ -149,8 +186,9 @@ public final class ApiClients implements AutoCloseable {
   @Override
   public synchronized void close() {
     http.close();
-    if (anonymous != null) {
-      anonymous.close();
+    HttpClient other = anonymous;
+    if (other != null) {
+      other.close();
     }
   }
 }

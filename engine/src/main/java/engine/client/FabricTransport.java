@@ -15,11 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends bytes over fabric8's HTTP client and counts what it does. */
 final class FabricTransport implements ApiClient {
-  private final HttpClient http;
+  private final Supplier<HttpClient> http;
   private final String baseUrl;
   private final String host;
   private final String userAgent;
@@ -27,12 +28,12 @@ final class FabricTransport implements ApiClient {
   private final RestClientMetrics metrics;
 
   /**
-   * Sends on a client that stays owned by the caller.
+   * Sends on the client of the moment, which stays owned by the caller.
    *
    * @param baseUrl scheme, host, port and path prefix without a slash at the end
    */
   FabricTransport(
-      HttpClient http,
+      Supplier<HttpClient> http,
       String baseUrl,
       String host,
       String userAgent,
@@ -57,7 +58,7 @@ final class FabricTransport implements ApiClient {
     metrics.requestSize(request.method(), host, body == null ? 0 : body.length);
     long start = clock.nanos();
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        http.sendAsync(build(request, token), byte[].class);
+        http.get().sendAsync(build(request, token), byte[].class);
     CompletableFuture<ApiResponse> answer = new CompletableFuture<>();
     Clock.Timer limit =
         clock.schedule(
@@ -103,7 +104,7 @@ final class FabricTransport implements ApiClient {
     long start = clock.nanos();
     Clock.Timer limit = clock.schedule(request.timeout(), stream::answerOverdue);
     stream.attach(
-        http.consumeBytes(build(request, token), stream),
+        http.get().consumeBytes(build(request, token), stream),
         response -> {
           limit.cancel();
           answered(request, response.code(), start);
@@ -135,7 +136,7 @@ final class FabricTransport implements ApiClient {
   }
 
   private HttpRequest build(ApiRequest request, @Nullable String token) {
-    HttpRequest.Builder builder = http.newHttpRequestBuilder().uri(baseUrl + request.path());
+    HttpRequest.Builder builder = http.get().newHttpRequestBuilder().uri(baseUrl + request.path());
     byte[] body = request.body();
     String type = request.contentType() == null ? ApiRequest.JSON : request.contentType();
     if (body == null) {
