@@ -126,6 +126,9 @@ final class AllowList {
           .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String HINT =
+      "edited rules may use facts, functions of rules, values, collections and java.time without clocks";
+
   private final List<String> ours;
 
   private AllowList(List<String> ours) {
@@ -178,6 +181,26 @@ final class AllowList {
     return own || !FORBIDDEN_NAMES.contains(member.name());
   }
 
+  /** Judges what a file imports. */
+  List<RuleError> imports(RuleFile file) {
+    List<RuleError> errors = new ArrayList<>();
+    for (RuleFile.Import each : file.imports()) {
+      if (!allows(each.name()) && !each.name().endsWith("*")) {
+        errors.add(notAllowed(file, each));
+      }
+    }
+    for (RuleFile.Import each : file.functions()) {
+      if (ours.stream().noneMatch(each.name()::startsWith)) {
+        errors.add(notAllowed(file, each));
+      }
+    }
+    return errors;
+  }
+
+  private static RuleError notAllowed(RuleFile file, RuleFile.Import each) {
+    return new RuleError(file.path(), each.line(), 0, null, each.name() + " is not allowed", HINT);
+  }
+
   /**
    * Judges what was generated from a file; names every forbidden class and member, with the line
    * that seems to use it.
@@ -204,8 +227,6 @@ final class AllowList {
 
   private static RuleError error(RuleFile file, String word, String found) {
     var text = new DrlText(file.source().text());
-    String hint =
-        "edited rules may use facts, functions of rules, values, collections and java.time without clocks";
     for (RuleDecl rule : file.rules()) {
       DrlText.Place place = text.find(word, rule.line() + 1, rule.endLine());
       if (place.found()) {
@@ -215,10 +236,10 @@ final class AllowList {
             place.column(),
             rule.name(),
             found + " is not allowed",
-            hint);
+            HINT);
       }
     }
-    return new RuleError(file.path(), 0, 0, null, found + " is not allowed", hint);
+    return new RuleError(file.path(), 0, 0, null, found + " is not allowed", HINT);
   }
 
   private static String simple(String name) {

@@ -12,6 +12,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether the inserted fact is of just this class, not of a subclass
  * @param fault why the statement cannot be read, else null
  */
-public record Conclusion(@Nullable String type, boolean exact, @Nullable String fault) {
+public record Conclusion(@Nullable String type, boolean exact, @Nullable String fault)
+    implements Serializable {
 
   private static final Conclusion NOTHING = new Conclusion(null, true, null);
 

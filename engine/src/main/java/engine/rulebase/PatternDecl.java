@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.rulebase;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param line where the pattern begins, counted from 1
  * @param constraints what stands between its brackets, one text a constraint
  */
-public record PatternDecl(String type, Use use, int line, List<String> constraints) {
+public record PatternDecl(String type, Use use, int line, List<String> constraints)
+    implements Serializable {
 
   /** Copies the list. */
   public PatternDecl {

@@ -104,6 +104,15 @@ final class AllowListTest {
   }
 
   @Test
+  void importsAreJudgedToo() {
+    RuleSource source = Drl.edited("scale", rule("toy/bad", "File()", "intents.emit( \"x\" );"));
+    String text = source.text().replace("import engine.rulebase.toy.Tick", "import java.io.File");
+    assertThat(refused(new RuleSource(source.path(), text, true)))
+        .startsWith(
+            "rules/toy/scale.drl:9: java.io.File is not allowed; edited rules may use facts");
+  }
+
+  @Test
   void ordinaryRulesPassAndFire() {
     RuleSet rules =
         build(
