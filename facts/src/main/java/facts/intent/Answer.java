@@ -114,6 +114,11 @@ public final class Answer {
     return question instanceof Question.LiveList list ? list.namespace() : "";
   }
 
+  /** What a list was for; empty for other questions. */
+  public String getOccasion() {
+    return question instanceof Question.LiveList list ? list.occasion() : "";
+  }
+
   /** Name of the kind that was asked about; empty for discovery. */
   public String getKindName() {
     if (question instanceof Question.LiveGet get) {

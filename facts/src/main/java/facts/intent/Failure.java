@@ -50,6 +50,7 @@ public record Failure(int code, String reason, String message, List<String> caus
       case INVALID -> code == 422;
       case METHOD_NOT_ALLOWED -> code == 405;
       case NAMESPACE_TERMINATING -> isNamespaceTerminating();
+      case ANY -> true;
     };
   }
 }
