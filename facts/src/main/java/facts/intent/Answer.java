@@ -101,6 +101,11 @@ public final class Answer {
     return failure != null && !failure.isNotFound();
   }
 
+  /** The server's text for a refusal; empty when there is an answer. */
+  public String getError() {
+    return failure == null ? "" : failure.message();
+  }
+
   /** The uid of the object, or an empty text. */
   public String getUid() {
     return object == null ? "" : object.getUid();
