@@ -119,6 +119,19 @@ public final class Answer {
     return question instanceof Question.LiveList list ? list.namespace() : "";
   }
 
+  /** Whether this answers the question what the server serves. */
+  public boolean isDiscovery() {
+    return question instanceof Question.Discovery;
+  }
+
+  /** The kind that was asked about; null for discovery and for the mapping of a kind. */
+  public @Nullable Kind getKind() {
+    if (question instanceof Question.LiveGet get) {
+      return get.kind();
+    }
+    return question instanceof Question.LiveList list ? list.kind() : null;
+  }
+
   /** What a list was for; empty for other questions. */
   public String getOccasion() {
     return question instanceof Question.LiveList list ? list.occasion() : "";
