@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.rulebase;
+
+/**
+ * One pattern of a rule's conditions that reads working memory.
+ *
+ * @param type the fact class by its full name where an import tells it, else as written
+ * @param use how the rule reads facts of that class
+ * @param line where the pattern begins, counted from 1
+ */
+public record PatternDecl(String type, Use use, int line) {
+
+  /** How a pattern reads facts. */
+  public enum Use {
+    /** Matches each fact. */
+    EACH,
+    /** Asks whether there is one. */
+    EXISTS,
+    /** Asks that there is none, or that all are so. */
+    NEGATED,
+    /** Counts, sums or collects. */
+    ACCUMULATED;
+
+    /** Whether a verdict may be wrong while facts are still being concluded. */
+    boolean needsAll() {
+      return this == NEGATED || this == ACCUMULATED;
+    }
+  }
+}
