@@ -37,11 +37,11 @@ public final class Coordinates implements Comparable<Coordinates> {
   public static Coordinates of(OwnerReference reference, String namespace) {
     return new Coordinates(
         new Ref(
-            reference.getApiVersion(),
-            reference.getKind(),
+            reference.apiVersion(),
+            reference.kind(),
             namespace,
-            reference.getName(),
-            reference.getUid()));
+            reference.name(),
+            reference.uid()));
   }
 
   /** The same in another namespace; empty for cluster scope. */
@@ -86,10 +86,10 @@ public final class Coordinates implements Comparable<Coordinates> {
    * @source garbage-collector-controller.md 3a match, Kubernetes 1.37
    */
   public boolean isMeantBy(OwnerReference reference) {
-    return getUid().equals(reference.getUid())
-        && getApiVersion().equals(reference.getApiVersion())
-        && getKindName().equals(reference.getKind())
-        && getName().equals(reference.getName());
+    return getUid().equals(reference.uid())
+        && getApiVersion().equals(reference.apiVersion())
+        && getKindName().equals(reference.kind())
+        && getName().equals(reference.name());
   }
 
   /** One line by which absent owners are remembered. */

@@ -88,7 +88,7 @@ public final class Dependent {
 
   private List<OwnerReference> references() {
     return object.getOwnerReferences().stream()
-        .filter(reference -> reference.getUid().equals(owner))
+        .filter(reference -> reference.uid().equals(owner))
         .toList();
   }
 }

@@ -24,12 +24,12 @@ public final class Items {
 
   /** What is merged into an owner reference so that it blocks no more. */
   public static Map<String, Object> unblocked(OwnerReference reference) {
-    return Map.of("uid", reference.getUid(), "blockOwnerDeletion", false);
+    return Map.of("uid", reference.uid(), "blockOwnerDeletion", false);
   }
 
   /** Whether one of the references blocks the deletion of this owner. */
   static boolean blocks(List<OwnerReference> references, String owner) {
     return references.stream()
-        .anyMatch(held -> held.getUid().equals(owner) && held.isBlockOwnerDeletion());
+        .anyMatch(held -> held.uid().equals(owner) && held.isBlocking());
   }
 }

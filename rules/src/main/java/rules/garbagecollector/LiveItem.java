@@ -37,7 +37,7 @@ public final class LiveItem {
   }
 
   /** How many owner references it holds. */
-  public int getOwnerCount() {
+  public long getOwnerCount() {
     return object.getOwnerReferences().size();
   }
 
@@ -51,7 +51,7 @@ public final class LiveItem {
   /** Its references that block the deletion of the owner. */
   public List<OwnerReference> getBlocked() {
     return object.getOwnerReferences().stream()
-        .filter(OwnerReference::isBlockOwnerDeletion)
+        .filter(OwnerReference::isBlocking)
         .toList();
   }
 }

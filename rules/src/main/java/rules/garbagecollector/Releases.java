@@ -22,7 +22,7 @@ public final class Releases implements WakeWhen {
 
   private static boolean releases(List<OwnerReference> before, List<OwnerReference> after) {
     return before.stream()
-        .filter(OwnerReference::isBlockOwnerDeletion)
-        .anyMatch(old -> !Items.blocks(after, old.getUid()));
+        .filter(OwnerReference::isBlocking)
+        .anyMatch(old -> !Items.blocks(after, old.uid()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,12 +122,12 @@ public final class Progress {
     return Duration.ofSeconds(longest / 2 + 1);
   }
 
-  private static java.util.stream.Stream<String> texts(List<?> troubles) {
+  private static Stream<String> texts(List<?> troubles) {
     return troubles.stream().map(trouble -> ((Trouble) trouble).getText());
   }
 
   private static String resource(Kind kind) {
-    return kind.plural() + "." + kind.group();
+    return kind.resource() + "." + kind.group();
   }
 
   private static Item condition(Terminating at, Instant now, String type) {
@@ -142,7 +143,7 @@ public final class Progress {
       Map<String, Object> item = new LinkedHashMap<>();
       item.put("type", type);
       item.put("status", status);
-      if (before == null || !before.getStatus().equals(status)) {
+      if (before == null || !before.status().equals(status)) {
         item.put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
       }
       item.put("reason", error == null ? reasonFalse : reasonTrue);

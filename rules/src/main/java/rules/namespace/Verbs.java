@@ -33,6 +33,6 @@ public final class Verbs {
 
   /** The resource as error texts name it, e.g. {@code apps/v1, Resource=deployments}. */
   public static String resource(Kind kind) {
-    return kind.group() + "/" + kind.version() + ", Resource=" + kind.plural();
+    return kind.group() + "/" + kind.version() + ", Resource=" + kind.resource();
   }
 }

@@ -28,7 +28,7 @@ public final class Expiry {
    */
   public static @Nullable Instant expiresAt(Job job) {
     Integer ttl = job.getTtlSecondsAfterFinished();
-    Instant finished = finish(job).map(Condition::getLastTransitionTime).orElse(null);
+    Instant finished = finish(job).map(Condition::lastTransitionTime).orElse(null);
     return ttl == null || finished == null ? null : finished.plusSeconds(ttl);
   }
 
@@ -39,10 +39,10 @@ public final class Expiry {
 
   private static Optional<Condition> finish(Job job) {
     return job.getConditions().stream()
-        .filter(condition -> condition.getStatus().equals("True"))
+        .filter(condition -> condition.status().equals("True"))
         .filter(
             condition ->
-                condition.getType().equals("Complete") || condition.getType().equals("Failed"))
+                condition.type().equals("Complete") || condition.type().equals("Failed"))
         .findFirst();
   }
 }
