@@ -3,7 +3,10 @@ package facts.derived;
 
 import facts.meta.ClusterObject;
 
-/** An object without a controller that the claimant's selector matches and that is not being deleted. */
+/**
+ * An object without a controller that the claimant's selector matches and that is not being
+ * deleted.
+ */
 public final class Orphan {
   private final ClusterObject object;
 

@@ -21,10 +21,16 @@ public final class PodCounts {
    * @param ready active ones that are ready
    * @param available active ones that have been ready long enough
    * @param terminating being deleted and not finished
-   * @param nextAvailable when the next ready pod becomes available, or null when none is waiting for it
+   * @param nextAvailable when the next ready pod becomes available, or null when none is waiting
+   *     for it
    */
   public PodCounts(
-      int active, int fullyLabeled, int ready, int available, int terminating, @Nullable Instant nextAvailable) {
+      int active,
+      int fullyLabeled,
+      int ready,
+      int available,
+      int terminating,
+      @Nullable Instant nextAvailable) {
     this.active = active;
     this.fullyLabeled = fullyLabeled;
     this.ready = ready;

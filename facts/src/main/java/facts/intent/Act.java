@@ -7,7 +7,8 @@ import facts.meta.Ref;
 /**
  * One kind of write to the API server: what to do, without how it belongs together with others.
  *
- * <p>The methods here wrap the act in a {@link Write}, so that a rule reads from the act to its circumstances.
+ * <p>The methods here wrap the act in a {@link Write}, so that a rule reads from the act to its
+ * circumstances.
  */
 public sealed interface Act extends Intent permits Create, Change, Delete, DeleteCollection {
 

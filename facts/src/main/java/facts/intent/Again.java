@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How a conflict is met: read the object again, apply the same edits, try again.
  *
- * @param tries writes in all, the first included; at least 1, {@link Integer#MAX_VALUE} for without limit
+ * @param tries writes in all, the first included; at least 1, {@link Integer#MAX_VALUE} for without
+ *     limit
  * @param from where the object is read again
  * @param pause wait before the second try
  * @param factor by which the wait grows from try to try
@@ -28,7 +29,9 @@ public record Again(int tries, From from, Duration pause, double factor, boolean
     }
   }
 
-  /** Tries {@code tries} times in all, each time on the object as the server has it, 10 ms apart. */
+  /**
+   * Tries {@code tries} times in all, each time on the object as the server has it, 10 ms apart.
+   */
   public static Again live(int tries) {
     return new Again(tries, From.LIVE, Duration.ofMillis(10), 1, false);
   }

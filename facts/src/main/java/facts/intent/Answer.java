@@ -111,7 +111,9 @@ public final class Answer {
     return object == null ? "" : object.getUid();
   }
 
-  /** Name of the object or namespace that was asked about; {@code namespace/name} where it has both. */
+  /**
+   * Name of the object or namespace that was asked about; {@code namespace/name} where it has both.
+   */
   public String getKey() {
     if (question instanceof Question.LiveGet get) {
       return get.target().key();

@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes part of one object by edits, which the actuator can apply anew to a fresher copy.
  *
- * <p>Changes of one sync phase to the same part of the same object in the same group become one write, in the order in
- * which they were emitted. A change that would alter nothing is not sent. The verb (update or a patch) is the one that
- * {@code controller.yaml} names for the kind and part.
+ * <p>Changes of one sync phase to the same part of the same object in the same group become one
+ * write, in the order in which they were emitted. A change that would alter nothing is not sent.
+ * The verb (update or a patch) is the one that {@code controller.yaml} names for the kind and part.
  *
  * @param kind what is changed
  * @param target which one; its uid is a precondition
  * @param part which part of the object
  * @param edits in order
- * @param ifVersion resource version that must still be the object's, or null for the verb's own way: an update carries
- *     the version of the object it was made from, a patch the uid
- * @param unconditional whether even an update carries no version
+ * @param ifVersion resource version that must still be the object's, or null for the verb's own
+ *     way: an update carries the version of the object it was made from, a patch the uid
+ * @param anyVersion whether even an update carries no version
  */
 public record Change(
     Kind kind,
@@ -31,7 +31,7 @@ public record Change(
     Part part,
     List<Edit> edits,
     @Nullable String ifVersion,
-    boolean unconditional)
+    boolean anyVersion)
     implements Act {
 
   /** A part of an object that the API server writes by a path of its own. */
@@ -77,7 +77,7 @@ public record Change(
 
   /** Changes this part instead. */
   public Change part(Part part) {
-    return new Change(kind, target, part, edits, ifVersion, unconditional);
+    return new Change(kind, target, part, edits, ifVersion, anyVersion);
   }
 
   /** Sets a field, given by its dotted path; a null value removes it. */
@@ -142,7 +142,7 @@ public record Change(
 
   /** Only if the object still has this resource version. */
   public Change ifVersion(String version) {
-    return new Change(kind, target, part, edits, version, unconditional);
+    return new Change(kind, target, part, edits, version, anyVersion);
   }
 
   /** Whatever resource version the object has by now. */
@@ -154,7 +154,7 @@ public record Change(
   public Change and(List<Edit> more) {
     List<Edit> all = new ArrayList<>(edits);
     all.addAll(more);
-    return new Change(kind, target, part, all, ifVersion, unconditional);
+    return new Change(kind, target, part, all, ifVersion, anyVersion);
   }
 
   private Change with(Edit edit) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace where; empty for cluster scope
  * @param name its name, or null when it is made from {@code generateName}
  * @param generateName prefix to which the actuator adds five characters, or null
- * @param body the object as a tree of the JSON form, without name, generateName, namespace, kind and apiVersion
+ * @param body the object as a tree of the JSON form, without name, generateName, namespace, kind
+ *     and apiVersion
  * @param times how many objects alike; more than one only with {@code generateName}
  */
 public record Create(
@@ -27,10 +28,12 @@ public record Create(
 
   public Create {
     if ((name == null) == (generateName == null)) {
-      throw new IllegalArgumentException("name is " + name + ", generateName is " + generateName + "; one must be set");
+      throw new IllegalArgumentException(
+          "name is " + name + ", generateName is " + generateName + "; one must be set");
     }
     if (times < 1 || (times > 1 && generateName == null)) {
-      throw new IllegalArgumentException("times is " + times + "; must be 1, or more with generateName");
+      throw new IllegalArgumentException(
+          "times is " + times + "; must be 1, or more with generateName");
     }
   }
 
@@ -40,7 +43,8 @@ public record Create(
   }
 
   /** Creates one object whose name begins with {@code prefix}. */
-  public static Create generated(Kind kind, String namespace, String prefix, Map<String, Object> body) {
+  public static Create generated(
+      Kind kind, String namespace, String prefix, Map<String, Object> body) {
     return new Create(kind, namespace, null, prefix, body, 1);
   }
 

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is deleted
  * @param target which one; a uid in it is the precondition
- * @param propagation {@code Background}, {@code Foreground}, {@code Orphan} or null for the server's default
+ * @param propagation {@code Background}, {@code Foreground}, {@code Orphan} or null for the
+ *     server's default
  * @param ifVersion resource version that must still be the object's, or null
  * @param graceSeconds grace period, or null for the object's own
- * @param retryWithoutVersion whether a version conflict is met by a second delete without it, provided that uid and
- *     owner references are still the same
+ * @param retryWithoutVersion whether a version conflict is met by a second delete without it,
+ *     provided that uid and owner references are still the same
  */
 public record Delete(
     Kind kind,
@@ -61,7 +62,10 @@ public record Delete(
     return new Delete(kind, target, propagation, version, graceSeconds, retryWithoutVersion);
   }
 
-  /** Meets a version conflict by a second try without it while uid and owner references are unchanged. */
+  /**
+   * Meets a version conflict by a second try without it while uid and owner references are
+   * unchanged.
+   */
   public Delete orWithoutVersionIfOwnersUnchanged() {
     return new Delete(kind, target, propagation, ifVersion, graceSeconds, true);
   }

@@ -4,7 +4,10 @@ package facts.intent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One edit of an object, as data: it can be applied to any version of the object and turned into any kind of patch. */
+/**
+ * One edit of an object, as data: it can be applied to any version of the object and turned into
+ * any kind of patch.
+ */
 public sealed interface Edit {
 
   /** Dotted path of the field or list that is edited. */

@@ -12,7 +12,8 @@ import java.util.List;
  * @param causes reasons of the causes in the status details, e.g. {@code NamespaceTerminating}
  * @param unknown whether the write may have taken place all the same
  */
-public record Failure(int code, String reason, String message, List<String> causes, boolean unknown) {
+public record Failure(
+    int code, String reason, String message, List<String> causes, boolean unknown) {
 
   /** Cause of refusals in a namespace that is being deleted. */
   public static final String NAMESPACE_TERMINATING = "NamespaceTerminating";

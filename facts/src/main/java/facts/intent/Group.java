@@ -2,7 +2,8 @@
 package facts.intent;
 
 /**
- * Writes of one sync that belong together. Groups run in the order in which their first write was emitted.
+ * Writes of one sync that belong together. Groups run in the order in which their first write was
+ * emitted.
  *
  * @param name unique in the sync; {@code after} refers to it
  * @param mode how its writes follow each other
@@ -12,7 +13,10 @@ public record Group(String name, Mode mode, int cap) {
 
   /** How the writes of a group follow each other. */
   public enum Mode {
-    /** In order; the first failure ends it; a later link on the same object uses the version the earlier answered. */
+    /**
+     * In order; the first failure ends it; a later link on the same object uses the version the
+     * earlier answered.
+     */
     CHAIN,
     /** 1, 2, 4, 8 … at a time; a failure starts no further step. */
     SLOW_START,

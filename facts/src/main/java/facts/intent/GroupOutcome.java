@@ -20,7 +20,8 @@ public final class GroupOutcome {
    * @param failed calls that failed; the rest was not tried
    * @param firstFailure the first failure, or null
    */
-  public GroupOutcome(String name, int wanted, int done, int failed, @Nullable Failure firstFailure) {
+  public GroupOutcome(
+      String name, int wanted, int done, int failed, @Nullable Failure firstFailure) {
     this.name = name;
     this.wanted = wanted;
     this.done = done;

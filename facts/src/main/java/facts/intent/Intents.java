@@ -4,8 +4,8 @@ package facts.intent;
 /**
  * The one emitter of a sync, known to every rule as the global {@code intents}.
  *
- * <p>The engine notes the firing rule and the facts it matched beside each intent. Not thread-safe: a sync has one
- * emitter and one thread.
+ * <p>The engine notes the firing rule and the facts it matched beside each intent. Not thread-safe:
+ * a sync has one emitter and one thread.
  */
 public interface Intents {
 

@@ -43,7 +43,12 @@ public final class Outcome {
    * @param rule name of the rule that asked
    */
   public Outcome(
-      Write write, Ref ref, Result result, @Nullable ClusterObject object, @Nullable Failure failure, String rule) {
+      Write write,
+      Ref ref,
+      Result result,
+      @Nullable ClusterObject object,
+      @Nullable Failure failure,
+      String rule) {
     this.write = write;
     this.ref = ref;
     this.result = result;

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Act} and its circumstances: how it belongs together with other writes and which answers count as done.
+ * An {@link Act} and its circumstances: how it belongs together with other writes and which answers
+ * count as done.
  *
  * @param act what to write
  * @param group the writes it belongs to, or null when it stands alone

@@ -5,8 +5,9 @@ import facts.meta.ClusterObject;
 import java.util.Collection;
 
 /**
- * Texts under which an object is found, or keys that it wakes: the pure function behind the relations {@code by-name},
- * {@code by-field} and {@code by-function}. It has a public constructor without parameters.
+ * Texts under which an object is found, or keys that it wakes: the pure function behind the
+ * relations {@code by-name}, {@code by-field} and {@code by-function}. It has a public constructor
+ * without parameters.
  */
 public interface KeyFunction {
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The loaded scope of one key, as a {@link Fold} reads it; unchanged for the length of the sync. */
+/**
+ * The loaded scope of one key, as a {@link Fold} reads it; unchanged for the length of the sync.
+ */
 public interface Scope {
 
   /** What the sync is about. */
@@ -16,10 +18,16 @@ public interface Scope {
   /** The object of the key, or null when it is gone or the key is no object. */
   @Nullable ClusterObject self();
 
-  /** The objects that a relation of {@code controller.yaml} found, in no order; empty when it found none. */
+  /**
+   * The objects that a relation of {@code controller.yaml} found, in no order; empty when it found
+   * none.
+   */
   List<ClusterObject> related(String relation);
 
-  /** A parameter. An unknown name is a mistake of the author and throws {@link IllegalArgumentException}. */
+  /**
+   * A parameter. An unknown name is a mistake of the author and throws {@link
+   * IllegalArgumentException}.
+   */
   Setting setting(String name);
 
   /** Whether a gate is on. */

@@ -5,7 +5,8 @@ import facts.meta.ClusterObject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a change of an object wakes keys, beyond what {@code on} and {@code changed} of {@code controller.yaml} say.
+ * Whether a change of an object wakes keys, beyond what {@code on} and {@code changed} of {@code
+ * controller.yaml} say.
  *
  * <p>A pure predicate with a public constructor without parameters.
  */

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.actuate;
+
+import facts.intent.Accept;
+import facts.intent.Again;
+import facts.intent.Announcement;
+import facts.intent.Change;
+import facts.intent.Group;
+import facts.intent.Write;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Orders the writes of a phase: joins changes of the same part of an object, and gathers groups. */
+final class Plan {
+
+  /** Writes that belong together; a write that stands alone is a group of its own. */
+  record Bundle(Group group, List<Planned> writes, boolean named) {}
+
+  private Plan() {}
+
+  static List<Bundle> of(List<Planned> emitted) {
+    Map<String, Bundle> bundles = new LinkedHashMap<>();
+    int alone = 0;
+    for (Planned planned : joined(emitted)) {
+      Group group = planned.write().group();
+      String name = group == null ? "\0" + alone++ : group.name();
+      bundles
+          .computeIfAbsent(
+              name,
+              key -> new Bundle(group == null ? Group.each("") : group, new ArrayList<>(), group != null))
+          .writes()
+          .add(planned);
+    }
+    return List.copyOf(bundles.values());
+  }
+
+  private static List<Planned> joined(List<Planned> emitted) {
+    List<Planned> joined = new ArrayList<>();
+    Map<List<Object>, Integer> places = new LinkedHashMap<>();
+    for (Planned planned : emitted) {
+      if (!(planned.write().act() instanceof Change change)) {
+        joined.add(planned);
+        continue;
+      }
+      Group group = planned.write().group();
+      List<Object> same = List.of(change.kind(), change.target(), change.part(), group == null ? "" : group.name());
+      Integer place = places.get(same);
+      if (place == null) {
+        places.put(same, joined.size());
+        joined.add(planned);
+      } else {
+        joined.set(place, join(joined.get(place), planned));
+      }
+    }
+    return joined;
+  }
+
+  private static Planned join(Planned first, Planned second) {
+    Write one = first.write();
+    Write two = second.write();
+    Change act = ((Change) one.act()).and(((Change) two.act()).edits());
+    if (act.ifVersion() == null && ((Change) two.act()).ifVersion() != null) {
+      act = act.ifVersion(Objects.requireNonNull(((Change) two.act()).ifVersion()));
+    }
+    EnumSet<Accept> accept = EnumSet.noneOf(Accept.class);
+    accept.addAll(one.accept());
+    accept.addAll(two.accept());
+    List<Announcement> announcements = new ArrayList<>(one.announcements());
+    announcements.addAll(two.announcements());
+    List<String> after = new ArrayList<>(one.after());
+    after.addAll(two.after());
+    Again again = one.again() == null ? two.again() : one.again();
+    String reason = one.reason() == null ? two.reason() : one.reason();
+    Write write = new Write(act, one.group(), after, accept, again, announcements, reason);
+    return new Planned(write, first.rule());
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.definition;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What one {@code controller.yaml} says.
+ *
+ * @param folder name of its folder under {@code rules/}
+ * @param name canonical name
+ * @param aliases other names that {@code --controllers} knows
+ * @param identity service account in kube-system
+ * @param component source of its events
+ * @param chapters rule files, without ending, relative to the folder; {@code shared/…} for shared ones
+ * @param gates feature gates its rules ask about
+ * @param settings parameters by name
+ * @param queues work queues by name
+ * @param verbs how each kind and part is written: {@code Kind} or {@code Kind/part} to verbs
+ * @param metrics metrics that its rules feed
+ * @param rounds most rounds of a sync
+ * @param client how its client's limits differ from the manager's
+ */
+public record ControllerDefinition(
+    String folder,
+    String name,
+    List<String> aliases,
+    String identity,
+    String component,
+    List<String> chapters,
+    List<String> gates,
+    Map<String, SettingDefinition> settings,
+    Map<String, QueueDefinition> queues,
+    Map<String, List<Verb>> verbs,
+    Map<String, MetricDefinition> metrics,
+    int rounds,
+    ClientFactors client) {
+
+  /** How an object or a part of it is written. */
+  public enum Verb {
+    CREATE,
+    /** PUT of the whole object. */
+    UPDATE,
+    /** Strategic merge patch; JSON merge patch where the server knows no strategic one. */
+    PATCH,
+    /** JSON merge patch. */
+    MERGE,
+    /** Server-side apply. */
+    APPLY,
+    DELETE,
+    DELETECOLLECTION
+  }
+
+  /**
+   * How a client's limits differ from those of the flags.
+   *
+   * @param qps multiplies {@code --kube-api-qps}
+   * @param burst multiplies {@code --kube-api-burst}
+   */
+  public record ClientFactors(int qps, int burst) {
+    static ClientFactors read(Fields fields) {
+      return new ClientFactors(fields.number("qps-factor", 1), fields.number("burst-factor", 1));
+    }
+  }
+
+  /**
+   * Reads a definition.
+   *
+   * @param file name of the file, for messages
+   * @param folder the controller's folder
+   * @param text contents
+   * @throws DefinitionException with one clear message when it can't be used
+   */
+  public static ControllerDefinition read(String file, String folder, String text) {
+    Object root;
+    try {
+      root = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
+    } catch (YamlEngineException e) {
+      throw new DefinitionException("reading " + file + ": " + e.getMessage());
+    }
+    Fields fields = new Fields(file + ": ", root);
+    ControllerDefinition definition =
+        new ControllerDefinition(
+            folder,
+            fields.text("controller"),
+            fields.texts("aliases"),
+            fields.text("identity"),
+            fields.text("component"),
+            fields.texts("chapters"),
+            fields.texts("gates"),
+            fields.each("settings", SettingDefinition::read),
+            fields.each("queues", QueueDefinition::read),
+            verbs(fields),
+            fields.each("metrics", MetricDefinition::read),
+            fields.number("rounds", 8),
+            fields.nested("client", ClientFactors::read));
+    fields.end();
+    return definition;
+  }
+
+  /** The verb for changes of a kind's part; a strategic merge patch where the definition names none. */
+  public Verb changeVerb(String kind, String part) {
+    List<Verb> named = verbs.get(part.isEmpty() ? kind : kind + "/" + part);
+    if (named != null) {
+      for (Verb verb : named) {
+        if (verb == Verb.UPDATE || verb == Verb.PATCH || verb == Verb.MERGE || verb == Verb.APPLY) {
+          return verb;
+        }
+      }
+    }
+    return Verb.PATCH;
+  }
+
+  private static Map<String, List<Verb>> verbs(Fields fields) {
+    Map<String, List<Verb>> read = new TreeMap<>();
+    Object value = fields.raw("verbs");
+    if (value == null) {
+      return read;
+    }
+    Fields verbs = new Fields(fields.where() + "verbs", value);
+    for (Object key : ((Map<?, ?>) value).keySet()) {
+      String kind = String.valueOf(key);
+      read.put(kind, verbs.texts(kind).stream().map(name -> verb(verbs, kind, name)).toList());
+    }
+    return read;
+  }
+
+  private static Verb verb(Fields fields, String kind, @Nullable String name) {
+    for (Verb verb : Verb.values()) {
+      if (verb.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return verb;
+      }
+    }
+    throw fields.problem(kind, "names '" + name + "'; create, update, patch, merge, apply, delete or deletecollection is expected");
+  }
+}

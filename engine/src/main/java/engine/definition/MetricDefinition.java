@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A metric that rules feed by {@link facts.intent.Measure}.
+ *
+ * @param name as it is published
+ * @param type counter, gauge or histogram
+ * @param buckets upper bounds of a histogram
+ * @param labels names of its labels
+ * @param doc what it counts
+ */
+public record MetricDefinition(
+    String name, Type type, List<Double> buckets, List<String> labels, String doc) {
+
+  /** Types of metrics. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  static MetricDefinition read(Fields.Named named) {
+    Fields fields = named.fields();
+    List<Double> buckets = new ArrayList<>();
+    fields.texts("buckets").forEach(text -> buckets.add(Double.valueOf(text)));
+    String type = fields.text("type");
+    try {
+      return new MetricDefinition(
+          named.name(),
+          Type.valueOf(type.toUpperCase(Locale.ROOT)),
+          List.copyOf(buckets),
+          fields.texts("labels"),
+          fields.textOr("doc", ""));
+    } catch (IllegalArgumentException e) {
+      throw fields.problem("type", "is '" + type + "'; counter, gauge or histogram is expected");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.definition;
+
+import facts.scope.WakeWhen;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which changes of a related object make keys due.
+ *
+ * @param on which events
+ * @param changed fields of which one must differ for an update to count; empty for any difference
+ * @param when a further judgement, or null
+ * @param resync whether an update that changed nothing counts
+ * @param delay a duration or the name of a setting, or null for at once
+ */
+public record WakeDefinition(
+    Set<On> on, List<String> changed, @Nullable WakeWhen when, boolean resync, @Nullable String delay) {
+
+  /** An event of the watch. */
+  public enum On {
+    ADD,
+    UPDATE,
+    DELETE
+  }
+
+  static WakeDefinition read(Fields fields) {
+    EnumSet<On> on = EnumSet.noneOf(On.class);
+    for (String name : fields.texts("on")) {
+      try {
+        on.add(On.valueOf(name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        throw fields.problem("on", "names '" + name + "'; add, update and delete are events");
+      }
+    }
+    if (on.isEmpty()) {
+      throw fields.problem("on", "is missing; add, update and delete are events");
+    }
+    return new WakeDefinition(
+        on,
+        fields.texts("changed"),
+        Functions.make(fields, "when", WakeWhen.class),
+        fields.flag("resync", false),
+        fields.textOrNull("delay"));
+  }
+}

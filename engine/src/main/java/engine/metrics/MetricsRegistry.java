@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** All metrics of one process, and their text form; safe for use by many threads. */
+public final class MetricsRegistry {
+  /** Content type of {@link #text()}. */
+  public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+  private final PrometheusMeterRegistry meters;
+
+  public MetricsRegistry() {
+    meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  /** The counter of this name and these tags (name, value, name, value ...), made on first use. */
+  public Counter counter(String name, String help, String... tags) {
+    return Counter.builder(name).description(help).tags(Tags.of(tags)).register(meters);
+  }
+
+  /** A gauge that holds what was last set; asking again for the same gauge replaces its holder. */
+  public Gauge gauge(String name, String help, Supplier<Number> value, String... tags) {
+    return Gauge.builder(name, value)
+        .description(help)
+        .tags(Tags.of(tags))
+        .strongReference(true)
+        .register(meters);
+  }
+
+  /** A counter whose value is read when asked for. */
+  void counterOf(String name, String help, Supplier<Number> value) {
+    FunctionCounter.builder(name, value, read -> read.get().doubleValue())
+        .description(help)
+        .register(meters);
+  }
+
+  /** The histogram of this name with exactly these bucket bounds, made on first use. */
+  public DistributionSummary histogram(String name, String help, double[] buckets, String... tags) {
+    return DistributionSummary.builder(name)
+        .description(help)
+        .serviceLevelObjectives(buckets)
+        .tags(Tags.of(tags))
+        .register(meters);
+  }
+
+  /** Every metric in the Prometheus text format, without the maxima that micrometer adds. */
+  public String text() {
+    Set<String> names =
+        meters.getPrometheusRegistry().scrape(name -> !name.endsWith("_max")).stream()
+            .map(snapshot -> snapshot.getMetadata().getPrometheusName())
+            .collect(Collectors.toSet());
+    return meters.scrape(CONTENT_TYPE, names);
+  }
+
+  /** Frees what the registry holds; its metrics are gone afterwards. */
+  public void close() {
+    meters.close();
+  }
+}

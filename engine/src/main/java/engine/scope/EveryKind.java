@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.scope;
+
+import engine.cache.ClusterCache;
+import engine.cache.Index;
+import engine.cache.KindStore;
+import engine.definition.DefinitionException;
+import engine.definition.QueueDefinition;
+import engine.definition.RelationDefinition;
+import facts.meta.ClusterObject;
+import facts.meta.OwnerReference;
+import facts.scope.Key;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Relations over the metadata of every kind that is read: by uid, by owner, by namespace. */
+final class EveryKind {
+  private static final String UID = "uid";
+  private static final String OWNER = "owner";
+  private static final String NAMESPACE = "namespace";
+
+  private final ClusterCache cache;
+  private boolean indexed;
+
+  EveryKind(ClusterCache cache) {
+    this.cache = cache;
+  }
+
+  Relation relation(RelationDefinition definition, QueueDefinition queue) {
+    if (!indexed) {
+      indexed = true;
+      cache.eachStore(EveryKind::index);
+    }
+    return switch (definition.type()) {
+      case SELF -> over(UID, object -> List.of(object.getUid()));
+      case OWNED_BY_UID ->
+          over(OWNER, object -> object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
+      case SAME_NAMESPACE -> over(NAMESPACE, object -> List.of(object.getNamespace()));
+      default ->
+          throw new DefinitionException(
+              "queue " + queue.name() + ", relation " + definition.name() + ": kind '*' goes with self, owned-by-uid and same-namespace");
+    };
+  }
+
+  private static void index(KindStore store) {
+    store.index(UID, object -> List.of(object.getUid()));
+    store.index(OWNER, object -> object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
+    store.index(NAMESPACE, object -> List.of(object.getNamespace()));
+  }
+
+  private Relation over(String index, facts.scope.KeyFunction texts) {
+    return new Relation() {
+      @Override
+      public List<ClusterObject> load(Key key, @Nullable ClusterObject from) {
+        List<ClusterObject> found = new ArrayList<>();
+        for (KindStore store : cache.stores()) {
+          Index byText = store.index(index, texts);
+          found.addAll(byText.get(key.getText()));
+        }
+        return found;
+      }
+
+      @Override
+      public void inverse(ClusterObject object, Consumer<String> keys) {
+        texts.keysOf(object).forEach(keys);
+      }
+    };
+  }
+}

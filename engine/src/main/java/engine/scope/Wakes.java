@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.scope;
+
+import engine.cache.ClusterCache;
+import engine.cache.KindStore;
+import engine.definition.DefinitionException;
+import engine.definition.Durations;
+import engine.definition.QueueDefinition.KeyType;
+import engine.definition.RelationDefinition;
+import engine.definition.WakeDefinition;
+import engine.definition.WakeDefinition.On;
+import facts.meta.ClusterObject;
+import facts.scope.WakeWhen.Sides;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Maps each change of the cache to the keys it makes due. */
+public final class Wakes {
+  private final QueueScope scope;
+  private final Function<String, Duration> settings;
+  private final BiConsumer<String, Duration> due;
+
+  /**
+   * Wakes of one queue.
+   *
+   * @param scope its relations
+   * @param settings durations by the names that delays use
+   * @param due takes each key and its delay
+   */
+  public Wakes(QueueScope scope, Function<String, Duration> settings, BiConsumer<String, Duration> due) {
+    this.scope = scope;
+    this.settings = settings;
+    this.due = due;
+  }
+
+  /** Listens to the stores of every relation that wakes. */
+  public void listen(ClusterCache cache) {
+    for (RelationDefinition definition : scope.queue().reads().values()) {
+      WakeDefinition wakes = definition.wakes();
+      if (wakes == null) {
+        continue;
+      }
+      if (definition.everyKind()) {
+        cache.eachStore(store -> listen(store, definition, wakes));
+      } else {
+        listen(cache.store(definition.kind()), definition, wakes);
+      }
+    }
+  }
+
+  private void listen(KindStore store, RelationDefinition definition, WakeDefinition wakes) {
+    Duration delay = delay(wakes);
+    store.listen(
+        (before, after) -> {
+          for (String key : keys(definition, wakes, before, after)) {
+            due.accept(key, delay);
+          }
+        });
+  }
+
+  private Set<String> keys(
+      RelationDefinition definition,
+      WakeDefinition wakes,
+      @Nullable ClusterObject before,
+      @Nullable ClusterObject after) {
+    if (!wakes.on().contains(event(before, after)) || !changed(wakes, before, after)) {
+      return Set.of();
+    }
+    Sides sides = wakes.when() == null ? Sides.BOTH : wakes.when().judge(before, after);
+    Set<String> old = sides == Sides.NEW || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, before);
+    Set<String> now = sides == Sides.OLD || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, after);
+    Set<String> keys = new LinkedHashSet<>(old);
+    keys.addAll(now);
+    if (sides == Sides.DIFFERENCE) {
+      keys.removeIf(key -> old.contains(key) && now.contains(key));
+    }
+    return keys;
+  }
+
+  private Duration delay(WakeDefinition wakes) {
+    String text = wakes.delay();
+    if (text == null) {
+      return Duration.ZERO;
+    }
+    Duration constant = Durations.parse(text);
+    return constant == null ? settings.apply(text) : constant;
+  }
+
+  /** The key of a single or pass queue is due once at the start, whatever the cache holds. */
+  public void start() {
+    KeyType type = scope.queue().key().type();
+    if (type == KeyType.SINGLE || type == KeyType.PASS) {
+      due.accept(scope.queue().key().text(), scope.queue().key().first());
+    }
+  }
+
+  private static On event(@Nullable ClusterObject before, @Nullable ClusterObject after) {
+    if (before == null) {
+      return On.ADD;
+    }
+    return after == null ? On.DELETE : On.UPDATE;
+  }
+
+  private static boolean changed(
+      WakeDefinition wakes, @Nullable ClusterObject before, @Nullable ClusterObject after) {
+    if (before == null || after == null || wakes.changed().isEmpty()) {
+      return true;
+    }
+    for (String field : wakes.changed()) {
+      boolean differs =
+          switch (field) {
+            case "labels" -> !before.getLabels().equals(after.getLabels());
+            case "annotations" -> !before.getAnnotations().equals(after.getAnnotations());
+            case "ownerReferences" -> !before.getOwnerReferences().equals(after.getOwnerReferences());
+            case "finalizers" -> !before.getFinalizers().equals(after.getFinalizers());
+            case "generation" -> before.getGeneration() != after.getGeneration();
+            case "deletionTimestamp" ->
+                !Objects.equals(before.getDeletionTimestamp(), after.getDeletionTimestamp());
+            default ->
+                throw new DefinitionException(
+                    "wakes.changed names '" + field + "'; fields are labels, annotations, ownerReferences, finalizers, generation, deletionTimestamp; use when for others");
+          };
+      if (differs) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.sync;
+
+import engine.actuate.Actuator;
+import engine.actuate.EventSink;
+import engine.cache.ClusterCache;
+import engine.definition.ControllerDefinition;
+import engine.journal.Journal;
+import engine.rulebase.RuleSet;
+import engine.time.Clock;
+import facts.intent.Wake;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One running controller: its rules, its memory and what its syncs need. */
+public final class ControllerRuntime {
+  private final ControllerDefinition definition;
+  private final Settings settings;
+  private final Ports ports;
+  private final AtomicReference<ActiveRules> rules;
+  private final Marks marks;
+  private final Map<String, Object> memory = new ConcurrentHashMap<>();
+  private final Map<String, QueueRuntime> queues = new LinkedHashMap<>();
+
+  /**
+   * What a controller's syncs use from outside.
+   *
+   * @param clock the time
+   * @param cache what is known of the cluster
+   * @param actuator performs writes
+   * @param reader answers questions
+   * @param events takes events
+   * @param metrics takes readings
+   * @param journal keeps decisions
+   */
+  public record Ports(
+      Clock clock,
+      ClusterCache cache,
+      Actuator actuator,
+      Reader reader,
+      EventSink events,
+      MeasureSink metrics,
+      Journal journal) {}
+
+  /** A controller that is not started yet. */
+  public ControllerRuntime(ControllerDefinition definition, Settings settings, RuleSet rules, Ports ports) {
+    this.definition = definition;
+    this.settings = settings;
+    this.ports = ports;
+    this.rules = new AtomicReference<>(new ActiveRules(rules));
+    this.marks = new Marks(ports.cache(), ports.clock());
+  }
+
+  /** What its {@code controller.yaml} says. */
+  public ControllerDefinition definition() {
+    return definition;
+  }
+
+  /** Its queues by name. */
+  public Map<String, QueueRuntime> queues() {
+    return queues;
+  }
+
+  /** Lets later syncs use other rules; those under way go on with the old ones. */
+  public void swap(RuleSet fresh) {
+    rules.set(new ActiveRules(fresh));
+  }
+
+  void add(QueueRuntime queue) {
+    queues.put(queue.definition().name(), queue);
+  }
+
+  RuleSet rules() {
+    return rules.get().rules();
+  }
+
+  /** Whether some rule names this class of facts. */
+  boolean mentions(Class<?> type) {
+    return rules.get().mentions(type);
+  }
+
+  void wake(Wake wake) {
+    QueueRuntime queue = queues.get(wake.queue());
+    if (queue == null) {
+      throw new IllegalArgumentException(
+          definition.name() + " has no queue " + wake.queue() + " to wake; it has " + queues.keySet());
+    }
+    if (wake.limited()) {
+      queue.queue().addLimited(wake.key());
+    } else if (wake.delay().equals(Duration.ZERO)) {
+      queue.queue().add(wake.key());
+    } else {
+      queue.queue().addAfter(wake.key(), wake.delay());
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Map<String, Object> memory() {
+    return memory;
+  }
+
+  Marks marks() {
+    return marks;
+  }
+
+  Clock clock() {
+    return ports.clock();
+  }
+
+  Actuator actuator() {
+    return ports.actuator();
+  }
+
+  Reader reader() {
+    return ports.reader();
+  }
+
+  EventSink events() {
+    return ports.events();
+  }
+
+  MeasureSink metrics() {
+    return ports.metrics();
+  }
+
+  Journal journal() {
+    return ports.journal();
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.sync;
+
+import engine.cache.ClusterCache;
+import engine.definition.QueueDefinition;
+import engine.definition.QueueDefinition.KeyType;
+import engine.queue.BackOff;
+import engine.queue.QueueListener;
+import engine.queue.WorkQueue;
+import engine.rulebase.Watchdog;
+import engine.scope.QueueScope;
+import engine.scope.Wakes;
+import facts.scope.Key;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One queue of a running controller: its keys, their memory and the workers that sync them. */
+public final class QueueRuntime {
+  private static final Logger LOG = LoggerFactory.getLogger(QueueRuntime.class);
+
+  private final ControllerRuntime controller;
+  private final QueueDefinition definition;
+  private final QueueScope scope;
+  private final Wakes wakes;
+  private final WorkQueue queue;
+  private final int workers;
+  private final @Nullable Watchdog watchdog;
+  private final ThreadLocal<Watchdog.@Nullable Worker> watch = new ThreadLocal<>();
+  private final Map<String, KeyState> states = new ConcurrentHashMap<>();
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * A queue whose relations are made but whose workers do not run yet; call it before streams start.
+   *
+   * @param workers keys that are worked on at a time
+   * @param watchdog watches rules that do not return, or null
+   */
+  public QueueRuntime(
+      ControllerRuntime controller,
+      QueueDefinition definition,
+      ClusterCache cache,
+      int workers,
+      QueueListener listener,
+      @Nullable Watchdog watchdog) {
+    this.controller = controller;
+    this.definition = definition;
+    this.workers = workers;
+    this.watchdog = watchdog;
+    this.queue = new WorkQueue(controller.clock(), new BackOff(definition.backOff()), listener);
+    this.scope = new QueueScope(cache, definition);
+    this.wakes =
+        new Wakes(scope, name -> controller.settings().setting(name).getDuration(), queue::addAfter);
+    wakes.listen(cache);
+    controller.add(this);
+  }
+
+  /** Starts the workers. */
+  public void start() {
+    wakes.start();
+    for (int i = 0; i < workers; i++) {
+      Thread thread = new Thread(this::work, definition.metric() + "-" + i);
+      thread.setDaemon(true);
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  /** Takes no more keys; answers whether all workers have ended within the time. */
+  public boolean stop(Duration limit) throws InterruptedException {
+    queue.shutDown();
+    long millis = Math.max(1, limit.toMillis());
+    for (Thread thread : threads) {
+      thread.join(millis);
+    }
+    return threads.stream().noneMatch(Thread::isAlive);
+  }
+
+  /** What {@code controller.yaml} says of it. */
+  public QueueDefinition definition() {
+    return definition;
+  }
+
+  /** Its keys. */
+  public WorkQueue queue() {
+    return queue;
+  }
+
+  QueueScope scope() {
+    return scope;
+  }
+
+  Watchdog.@Nullable Worker watch() {
+    return watch.get();
+  }
+
+  private void work() {
+    if (watchdog != null) {
+      watch.set(watchdog.worker(Thread.currentThread().getName()));
+    }
+    try {
+      for (String text = queue.take(); text != null; text = queue.take()) {
+        sync(text);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Syncs a key that was taken from the queue. */
+  void sync(String text) {
+    KeyState state = states.computeIfAbsent(text, key -> new KeyState());
+    Result result;
+    try {
+      result = held(text, state) ? Result.held() : new Sync(controller, this, Key.parse(definition.name(), text), state).run();
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", text)
+          .setCause(e)
+          .log();
+      result = Result.error(String.valueOf(e));
+    }
+    end(text, state, result);
+    queue.done(text);
+  }
+
+  /** Whether the cache does not show some write of the key's last sync yet; it is due again when it does. */
+  private boolean held(String text, KeyState state) {
+    Marks marks = controller.marks();
+    List<Mark> open = new ArrayList<>();
+    for (Mark mark : state.marks) {
+      if (!marks.met(mark)) {
+        open.add(mark);
+      }
+    }
+    state.marks = List.copyOf(open);
+    if (open.isEmpty()) {
+      return false;
+    }
+    marks.whenMet(open.get(0), () -> queue.add(text));
+    return true;
+  }
+
+  private void end(String text, KeyState state, Result result) {
+    switch (result.end()) {
+      case OK -> {
+        queue.forget(text);
+        schedule(text, state);
+      }
+      case DROP -> queue.forget(text);
+      case HELD -> {}
+      case DELAY -> queue.addAfter(text, result.delay() == null ? Duration.ZERO : result.delay());
+      case ERROR -> failed(text, state, result);
+    }
+    if (definition.key().type() == KeyType.PASS && definition.key().period() != null) {
+      queue.addAfter(text, definition.key().period());
+    }
+    if (state.isEmpty()) {
+      states.remove(text, state);
+    }
+  }
+
+  private void failed(String text, KeyState state, Result result) {
+    Integer retries = definition.retries();
+    boolean again = definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
+    LOG.atInfo()
+        .setMessage(again ? "a sync failed; the key is due again after its back-off" : "a sync failed; the key is dropped until its next event")
+        .addKeyValue("controller", controller.definition().name())
+        .addKeyValue("object", text)
+        .addKeyValue("error", result.text())
+        .log();
+    if (again) {
+      queue.addLimited(text);
+      schedule(text, state);
+    } else {
+      queue.forget(text);
+    }
+  }
+
+  private void schedule(String text, KeyState state) {
+    Instant earliest = state.earliest();
+    if (earliest != null) {
+      queue.addAfter(text, Duration.between(controller.clock().now(), earliest));
+    }
+  }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package facts.meta;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.CodedOutputStream;
+import facts.apps.Deployment;
+import facts.apps.ReplicaSet;
+import facts.core.Pod;
+import facts.schema.MessageType;
+import facts.schema.RawFields;
+import facts.schema.Schema;
+import facts.schema.SchemaException;
+import facts.schema.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kinds of Kubernetes and how their objects become facts. */
+public final class Kinds {
+  private static final int METADATA = 1;
+  private static final int MANAGED_FIELDS = 17;
+
+  private static final Map<String, Kind> BY_TYPE = new HashMap<>();
+  private static final Map<String, Kind> BY_NAME = new HashMap<>();
+  private static final Map<Kind, Slim> SLIM = new HashMap<>();
+
+  /** A kind with a class of its own. */
+  private record Slim(KindReader reader, boolean keptWhole) {}
+
+  static {
+    for (Kind kind : Schema.kubernetes().kinds()) {
+      BY_TYPE.put(kind.apiVersion() + "/" + kind.kind(), kind);
+      BY_NAME.merge(kind.kind(), kind, Kinds::preferred);
+      BY_NAME.put(kind.kind() + "." + kind.group(), kind);
+    }
+    slim("apps/v1", "Deployment", Deployment::read, true);
+    slim("apps/v1", "ReplicaSet", ReplicaSet::read, true);
+    slim("v1", "Pod", Pod::read, false);
+  }
+
+  private Kinds() {}
+
+  private static void slim(String apiVersion, String name, KindReader reader, boolean keptWhole) {
+    SLIM.put(require(apiVersion, name), new Slim(reader, keptWhole));
+  }
+
+  /**
+   * Of two versions of a kind the newer stable one; of two groups the core group, then the one that
+   * was there.
+   */
+  private static Kind preferred(Kind one, Kind other) {
+    if (!one.group().equals(other.group())) {
+      return other.group().isEmpty() ? other : one;
+    }
+    return rank(other.version()) > rank(one.version()) ? other : one;
+  }
+
+  private static int rank(String version) {
+    int number = Integer.parseInt(version.replaceAll("^v(\\d+).*", "$1"));
+    return version.contains("beta") || version.contains("alpha") ? -number : number;
+  }
+
+  /**
+   * The kind of this name ({@code Pod}, or {@code Event.events.k8s.io} where groups share it), or
+   * null.
+   */
+  public static @Nullable Kind named(String name) {
+    return BY_NAME.get(name);
+  }
+
+  /** The kind that the schema knows by this apiVersion and name, or null. */
+  public static @Nullable Kind find(String apiVersion, String name) {
+    return BY_TYPE.get(apiVersion + "/" + name);
+  }
+
+  /**
+   * The kind that the schema knows by this apiVersion and name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Kind require(String apiVersion, String name) {
+    Kind kind = find(apiVersion, name);
+    if (kind == null) {
+      throw new IllegalArgumentException("the schema has no kind " + name + " in " + apiVersion);
+    }
+    return kind;
+  }
+
+  /**
+   * Whether objects of this kind have a class of their own; others are read as {@link
+   * PartialObject}.
+   */
+  public static boolean isSlim(Kind kind) {
+    return SLIM.containsKey(kind);
+  }
+
+  /**
+   * Reads the protobuf form of an object.
+   *
+   * @param bytes its bytes without an envelope
+   * @throws SchemaException if they are no such object
+   */
+  public static ClusterObject read(Kind kind, byte[] bytes) {
+    Slim slim = SLIM.get(kind);
+    try {
+      if (slim == null) {
+        return PartialObject.read(kind, CodedInputStream.newInstance(bytes));
+      }
+      if (!slim.keptWhole) {
+        return slim.reader.read(kind, CodedInputStream.newInstance(bytes), null);
+      }
+      byte[] kept = withoutManagedFields(bytes);
+      return slim.reader.read(kind, CodedInputStream.newInstance(kept), Whole.of(kept));
+    } catch (IOException e) {
+      throw new SchemaException("reading a " + kind.kind() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads the protobuf form of an object whose kind stands in its envelope. */
+  public static ClusterObject read(String apiVersion, String name, byte[] bytes) {
+    return read(known(apiVersion, name), bytes);
+  }
+
+  /** Reads the JSON form of an object; it gives the same fact as its protobuf form. */
+  public static ClusterObject fromTree(Map<String, Object> tree) {
+    return fromTree(
+        known(String.valueOf(tree.get("apiVersion")), String.valueOf(tree.get("kind"))), tree);
+  }
+
+  /** Reads the JSON form of an object of this kind. */
+  public static ClusterObject fromTree(Kind kind, Map<String, Object> tree) {
+    MessageType type = Schema.kubernetes().type(kind);
+    return type == null ? partial(kind, tree) : read(kind, Wire.encode(type, tree));
+  }
+
+  /** Reads the metadata of the JSON form of an object of any kind. */
+  public static PartialObject partial(Kind kind, Map<String, Object> tree) {
+    byte[] bytes = Wire.encode(Schema.kubernetes().message("meta/v1.PartialObjectMetadata"), tree);
+    try {
+      return PartialObject.read(kind, CodedInputStream.newInstance(bytes));
+    } catch (IOException e) {
+      throw new SchemaException(
+          "reading the metadata of a " + kind.kind() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The metadata of an object, as one of this kind. */
+  public static PartialObject partialOf(Kind kind, ClusterObject object) {
+    return PartialObject.of(kind, object);
+  }
+
+  /** A kind of the schema, or a makeshift one for a kind that it does not know. */
+  private static Kind known(String apiVersion, String name) {
+    Kind kind = find(apiVersion, name);
+    if (kind != null) {
+      return kind;
+    }
+    int slash = apiVersion.indexOf('/');
+    return new Kind(
+        slash < 0 ? "" : apiVersion.substring(0, slash),
+        apiVersion.substring(slash + 1),
+        name,
+        "",
+        true);
+  }
+
+  /** A copy of an object's bytes without its managed fields. */
+  static byte[] withoutManagedFields(byte[] bytes) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(bytes);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
+    CodedOutputStream out = CodedOutputStream.newInstance(kept);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 != METADATA) {
+        RawFields.copy(tag, in, out);
+        continue;
+      }
+      out.writeByteArray(METADATA, withoutField(in.readByteArray(), MANAGED_FIELDS));
+    }
+    out.flush();
+    return kept.toByteArray();
+  }
+
+  private static byte[] withoutField(byte[] message, int number) throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(message);
+    ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
+    CodedOutputStream out = CodedOutputStream.newInstance(kept);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == number) {
+        in.skipField(tag);
+      } else {
+        RawFields.copy(tag, in, out);
+      }
+    }
+    out.flush();
+    return kept.toByteArray();
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package facts.meta;
+
+import com.google.protobuf.CodedInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Small reads that the readers of facts have in common. */
+public final class Wires {
+  /** Stands for a time that is not set. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  private Wires() {}
+
+  /** Enters a message; {@code popLimit} with the answer leaves it. */
+  public static int enter(CodedInputStream in) throws IOException {
+    return in.pushLimit(in.readRawVarint32());
+  }
+
+  /** Reads a time as seconds since 1970, or {@link #NO_TIME}. */
+  public static long seconds(CodedInputStream in) throws IOException {
+    long seconds = NO_TIME;
+    int limit = enter(in);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == 1) {
+        seconds = in.readInt64();
+      } else {
+        in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    return seconds;
+  }
+
+  /** The moment of these seconds, or null for {@link #NO_TIME}. */
+  public static @Nullable Instant instant(long seconds) {
+    return seconds == NO_TIME ? null : Instant.ofEpochSecond(seconds);
+  }
+
+  /** Reads one entry of a map of texts; makes the map when it is null. */
+  public static Map<String, String> entry(CodedInputStream in, @Nullable Map<String, String> map)
+      throws IOException {
+    Map<String, String> target = map == null ? new HashMap<>(8) : map;
+    String key = "";
+    String value = "";
+    int limit = enter(in);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag >>> 3) {
+        case 1 -> key = Pool.text(in.readString());
+        case 2 -> value = in.readString();
+        default -> in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    target.put(key, value);
+    return target;
+  }
+}
