@@ -2,7 +2,6 @@
 package rules.namespace;
 
 import facts.meta.Kind;
-import facts.meta.Kinds;
 import java.util.Set;
 
 /** A resource that the namespace may hold objects of. */
@@ -35,6 +34,6 @@ public final class Content {
 
   /** Whether these are the pods. */
   public boolean isPods() {
-    return kind.equals(Kinds.POD);
+    return kind.group().isEmpty() && kind.kind().equals("Pod");
   }
 }
