@@ -5,9 +5,9 @@ import engine.client.ApiClient;
 import engine.client.ApiException;
 import engine.client.ApiRequest;
 import engine.client.ApiResponse;
-import engine.source.JsonTree;
 import engine.time.Clock;
-import java.io.IOException;
+import facts.schema.Json;
+import facts.schema.SchemaException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +108,8 @@ public final class Discovery implements AutoCloseable {
     }
     Map<String, Object> tree;
     try {
-      tree = JsonTree.read(answer.body(), 0, answer.body().length);
-    } catch (IOException e) {
+      tree = Json.readObject(answer.body());
+    } catch (SchemaException e) {
       throw ApiException.noAnswer("discovering " + path + ": the answer is unreadable: " + e, e);
     }
     String type = String.valueOf(answer.header("content-type"));

@@ -9,8 +9,7 @@ import static engine.discovery.Trees.tree;
 import engine.client.ApiClient;
 import engine.client.ApiRequest;
 import engine.client.ApiResponse;
-import engine.source.JsonTree;
-import java.io.IOException;
+import facts.schema.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,12 +67,11 @@ final class Legacy {
     try {
       ApiResponse response = answer.join();
       if (response.isOk()) {
-        byte[] body = response.body();
-        resources(group, version, JsonTree.read(body, 0, body.length), into.resources);
+        resources(group, version, Json.readObject(response.body()), into.resources);
       } else {
         into.failures.put(apiVersion, errorText(response));
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (RuntimeException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       into.failures.put(apiVersion, String.valueOf(cause.getMessage()));
     }

@@ -2,8 +2,10 @@
 package engine.source;
 
 import facts.meta.ClusterObject;
+import facts.schema.Json;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +31,7 @@ final class JsonFormat implements Format {
 
   @Override
   public void readEvent(byte[] bytes, int offset, int length, Events events) throws IOException {
-    Map<String, Object> event = JsonTree.read(bytes, offset, length);
+    Map<String, Object> event = Json.readObject(Arrays.copyOfRange(bytes, offset, offset + length));
     String type = text(event, "type");
     Map<String, Object> object = child(event, "object");
     switch (type) {
@@ -42,8 +44,8 @@ final class JsonFormat implements Format {
   }
 
   @Override
-  public Page readPage(byte[] body, Objects taken) throws IOException {
-    Map<String, Object> list = JsonTree.read(body, 0, body.length);
+  public Page readPage(byte[] body, Objects taken) {
+    Map<String, Object> list = Json.readObject(body);
     Object items = list.get("items");
     if (items instanceof List<?> found) {
       int index = 0;
@@ -58,7 +60,7 @@ final class JsonFormat implements Format {
   private void item(Object item, int index, Objects taken) {
     ClusterObject object;
     try {
-      object = objects.read(JsonTree.object(item));
+      object = objects.read(Json.asObject(item));
     } catch (RuntimeException e) {
       taken.unreadable("item " + index + " of the list: " + e);
       return;
@@ -72,8 +74,8 @@ final class JsonFormat implements Format {
   }
 
   /** Reads the status that a refused request answers with. */
-  static ApiStatus statusOf(byte[] body) throws IOException {
-    return status(JsonTree.read(body, 0, body.length));
+  static ApiStatus statusOf(byte[] body) {
+    return status(Json.readObject(body));
   }
 
   private static ApiStatus status(Map<String, Object> status) {
@@ -85,7 +87,7 @@ final class JsonFormat implements Format {
   }
 
   private static Map<String, Object> child(Map<String, Object> tree, String name) {
-    return JsonTree.object(tree.getOrDefault(name, Map.of()));
+    return Json.asObject(tree.getOrDefault(name, Map.of()));
   }
 
   private static String text(Map<String, Object> tree, String name) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Liveness implements AutoCloseable {
   static final Duration TICK = Duration.ofSeconds(5);
   static final Duration QUIET = Duration.ofSeconds(10);
-  static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(8);
   static final Duration NO_BOOKMARK = Duration.ofSeconds(150);
 
   private final ApiClient client;
@@ -108,12 +108,12 @@ final class Liveness implements AutoCloseable {
                     answeredAt = clock.nanos();
                   }
                   if (answer == null) {
-                    giveUp(quietNanos, failure == null ? "no answer" : failure.getMessage());
+                    giveUp(quietNanos, Causes.text(failure));
                   }
                 });
   }
 
-  private void giveUp(long quietNanos, @Nullable String why) {
+  private void giveUp(long quietNanos, String why) {
     reconnect.run();
     long quiet = Duration.ofNanos(quietNanos).toSeconds();
     for (KubeStream stream : streams.get()) {

@@ -70,7 +70,7 @@ final class PagedList {
 
   private void answered(boolean first, @Nullable ApiResponse answer, @Nullable Throwable failure) {
     if (answer == null) {
-      listener.failed("listing: " + (failure == null ? "no answer" : failure.getMessage()));
+      listener.failed("listing: " + Causes.text(failure));
     } else if (!answer.isOk()) {
       listener.refused(StatusReader.of(answer));
     } else {

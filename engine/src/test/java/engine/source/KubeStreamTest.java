@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import engine.client.ApiResponse;
 import engine.time.ManualClock;
 import facts.meta.ClusterObject;
+import facts.meta.Kind;
+import facts.meta.Kinds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,10 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KubeStreamTest {
+  private static final Kind WIDGET = new Kind("example.com", "v1", "Widget", "widgets", true);
   private final ManualClock clock = new ManualClock(Instant.parse("2030-01-01T00:00:00Z"));
   private final FakeServer server = new FakeServer();
   private final Recorder sink = new Recorder();
-  private final JsonFormat format = new JsonFormat(TestObjects::read);
+  private final JsonFormat format = new JsonFormat(tree -> Kinds.partial(WIDGET, tree));
   private final KubeStream stream =
       new KubeStream(
           new Target("widgets", "/widgets", true, format, format),

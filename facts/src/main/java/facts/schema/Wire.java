@@ -71,7 +71,7 @@ public final class Wire {
         repeated(field, tag, in, tree, depth);
       } else {
         Object value = value(field, in, depth);
-        if (value != null && !(omitted(field, value))) {
+        if (value != null && !omitted(field, value)) {
           tree.put(field.json(), value);
         }
       }
@@ -138,7 +138,7 @@ public final class Wire {
     if (field.pointer() || !field.omitEmpty()) {
       return false;
     }
-    return value.equals("") || value.equals(0L) || value.equals(Boolean.FALSE) || value.equals(0.0);
+    return value.equals("") || value.equals(0L) || value.equals(false) || value.equals(0.0);
   }
 
   private static void unknown(int tag, CodedInputStream in, Map<String, Object> tree)
