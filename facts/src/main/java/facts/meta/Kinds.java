@@ -5,7 +5,11 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import facts.apps.Deployment;
 import facts.apps.ReplicaSet;
+import facts.batch.Job;
+import facts.core.ConfigMap;
+import facts.core.Namespace;
 import facts.core.Pod;
+import facts.core.ServiceAccount;
 import facts.schema.MessageType;
 import facts.schema.RawFields;
 import facts.schema.Schema;
@@ -37,7 +41,11 @@ public final class Kinds {
     }
     slim("apps/v1", "Deployment", Deployment::read, true);
     slim("apps/v1", "ReplicaSet", ReplicaSet::read, true);
+    slim("batch/v1", "Job", Job::read, true);
+    slim("v1", "ConfigMap", ConfigMap::read, true);
+    slim("v1", "Namespace", Namespace::read, true);
     slim("v1", "Pod", Pod::read, false);
+    slim("v1", "ServiceAccount", ServiceAccount::read, false);
   }
 
   private Kinds() {}
