@@ -92,7 +92,10 @@ public final class Actuator {
     return outcomes;
   }
 
-  /** Steps of growing size: 1, 2, 4 … from {@code first}, at most the group's cap; a failure starts no further step. */
+  /**
+   * Steps of growing size: 1, 2, 4 … from {@code first}, at most the group's cap; a failure starts
+   * no further step.
+   */
   private List<Outcome> steps(List<Call> pending, Known known, Group group, int first) {
     List<Outcome> outcomes = new ArrayList<>();
     int from = 0;
@@ -103,7 +106,8 @@ public final class Actuator {
       if (stopped) {
         step.forEach(call -> outcomes.add(skipped(call.planned())));
       } else {
-        List<CompletableFuture<Outcome>> running = step.stream().map(call -> calls.perform(call, known)).toList();
+        List<CompletableFuture<Outcome>> running =
+            step.stream().map(call -> calls.perform(call, known)).toList();
         for (CompletableFuture<Outcome> future : running) {
           Outcome outcome = future.join();
           outcomes.add(outcome);
@@ -149,10 +153,13 @@ public final class Actuator {
   }
 
   private static boolean announced(Announcement announcement, @Nullable Failure failure) {
-    return announcement.evenIfNamespaceTerminates() || failure == null || !failure.isNamespaceTerminating();
+    return announcement.evenIfNamespaceTerminates()
+        || failure == null
+        || !failure.isNamespaceTerminating();
   }
 
   private static Event filled(Event event, Ref written, String error) {
-    return event.withMessage(event.message().replace("{name}", written.name()).replace("{error}", error));
+    return event.withMessage(
+        event.message().replace("{name}", written.name()).replace("{error}", error));
   }
 }

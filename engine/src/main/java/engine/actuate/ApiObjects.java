@@ -27,13 +27,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Objects over the wire: paths, bodies and answers, in protobuf for kinds of the schema and in JSON for others. */
+/**
+ * Objects over the wire: paths, bodies and answers, in protobuf for kinds of the schema and in JSON
+ * for others.
+ */
 public final class ApiObjects {
-  /** Shorter than the lease, so that a deposed leader's creates have ended before another one leads. */
+  /**
+   * Shorter than the lease, so that a deposed leader's creates have ended before another one leads.
+   */
   private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
 
   private static final String PROTOBUF_OR_JSON = ApiRequest.PROTOBUF + ", " + ApiRequest.JSON;
-  private static final String METADATA_JSON = ApiRequest.JSON + ";as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+  private static final String METADATA_JSON =
+      ApiRequest.JSON + ";as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
   private static final String METADATA_LIST_JSON =
       ApiRequest.JSON + ";as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
@@ -66,7 +72,8 @@ public final class ApiObjects {
 
   /** The path of an object or, without a name, of its collection. */
   String path(Kind kind, String namespace, String name, String part) {
-    StringBuilder path = new StringBuilder(kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/");
+    StringBuilder path =
+        new StringBuilder(kind.group().isEmpty() ? "/api/" : "/apis/" + kind.group() + "/");
     path.append(kind.version());
     if (kind.namespaced() && !namespace.isEmpty()) {
       path.append("/namespaces/").append(encoded(namespace));
@@ -90,36 +97,63 @@ public final class ApiObjects {
     typed.putAll(tree);
     MessageType type = Schema.kubernetes().type(kind);
     if (type == null) {
-      return new ApiRequest(method, limited, ApiRequest.JSON, ApiRequest.JSON, Json.write(typed), WRITE_LIMIT.plusSeconds(1));
+      return new ApiRequest(
+          method,
+          limited,
+          ApiRequest.JSON,
+          ApiRequest.JSON,
+          Json.write(typed),
+          WRITE_LIMIT.plusSeconds(1));
     }
     byte[] body = Envelope.wrap(kind.apiVersion(), kind.kind(), Wire.encode(type, typed));
-    return new ApiRequest(method, limited, PROTOBUF_OR_JSON, ApiRequest.PROTOBUF, body, WRITE_LIMIT.plusSeconds(1));
+    return new ApiRequest(
+        method, limited, PROTOBUF_OR_JSON, ApiRequest.PROTOBUF, body, WRITE_LIMIT.plusSeconds(1));
   }
 
-  /** A request with a JSON body; it answers an object of the kind, or metadata where no kind is given. */
-  ApiRequest withJson(String method, String path, String mediaType, Map<String, Object> body, @Nullable Kind kind) {
-    String accept = kind != null && Schema.kubernetes().type(kind) != null ? PROTOBUF_OR_JSON : ApiRequest.JSON;
-    return new ApiRequest(method, path + "?timeout=" + WRITE_LIMIT.toSeconds() + "s", accept, mediaType, Json.write(body), WRITE_LIMIT.plusSeconds(1));
+  /**
+   * A request with a JSON body; it answers an object of the kind, or metadata where no kind is
+   * given.
+   */
+  ApiRequest withJson(
+      String method, String path, String mediaType, Map<String, Object> body, @Nullable Kind kind) {
+    String accept =
+        kind != null && Schema.kubernetes().type(kind) != null ? PROTOBUF_OR_JSON : ApiRequest.JSON;
+    return new ApiRequest(
+        method,
+        path + "?timeout=" + WRITE_LIMIT.toSeconds() + "s",
+        accept,
+        mediaType,
+        Json.write(body),
+        WRITE_LIMIT.plusSeconds(1));
   }
 
   /** Sends a write; the future never fails. */
   CompletableFuture<Answered> send(ApiRequest request) {
-    return client.send(request).handle((response, error) -> response == null ? Answered.failed(lost(error)) : answered(response));
+    return client
+        .send(request)
+        .handle(
+            (response, error) ->
+                response == null ? Answered.failed(lost(error)) : answered(response));
   }
 
   /** Reads an object from the API server; the future never fails. */
   public CompletableFuture<Answered> read(Kind kind, Ref target, boolean metadataOnly) {
-    String accept = metadataOnly || Schema.kubernetes().type(kind) == null ? METADATA_JSON : PROTOBUF_OR_JSON;
+    String accept =
+        metadataOnly || Schema.kubernetes().type(kind) == null ? METADATA_JSON : PROTOBUF_OR_JSON;
     return send(ApiRequest.get(path(kind, target.namespace(), target.name(), "")).accepting(accept))
         .thenApply(answer -> asKind(answer, kind));
   }
 
-  /** Lists a kind in a namespace, or everywhere when the namespace is empty; the future never fails. */
+  /**
+   * Lists a kind in a namespace, or everywhere when the namespace is empty; the future never fails.
+   */
   public CompletableFuture<Listed> list(Kind kind, String namespace, boolean metadataOnly) {
     boolean metadata = metadataOnly || Schema.kubernetes().type(kind) == null;
     ApiRequest request =
-        ApiRequest.get(path(kind, namespace, "", "")).accepting(metadata ? METADATA_LIST_JSON + ", " + ApiRequest.JSON : ApiRequest.JSON);
-    return client.send(request)
+        ApiRequest.get(path(kind, namespace, "", ""))
+            .accepting(metadata ? METADATA_LIST_JSON + ", " + ApiRequest.JSON : ApiRequest.JSON);
+    return client
+        .send(request)
         .handle(
             (response, error) -> {
               if (response == null) {
@@ -136,7 +170,8 @@ public final class ApiObjects {
   Map<String, Object> tree(ClusterObject object) {
     MessageType type = Schema.kubernetes().type(object.kind());
     if (type == null || object.whole() == null) {
-      throw new IllegalStateException(object.kind().kind() + " " + object.key() + " is not kept whole");
+      throw new IllegalStateException(
+          object.kind().kind() + " " + object.key() + " is not kept whole");
     }
     return Wire.decode(type, object.whole().bytes());
   }
@@ -145,7 +180,10 @@ public final class ApiObjects {
   Map<String, Object> metadataTree(ClusterObject object) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put("finalizers", new ArrayList<>(object.getFinalizers()));
-    metadata.put("ownerReferences", new ArrayList<>(object.getOwnerReferences().stream().map(facts.meta.OwnerReference::toTree).toList()));
+    metadata.put(
+        "ownerReferences",
+        new ArrayList<>(
+            object.getOwnerReferences().stream().map(facts.meta.OwnerReference::toTree).toList()));
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("metadata", metadata);
     return tree;
@@ -157,7 +195,8 @@ public final class ApiObjects {
     if (type == null) {
       return one.equals(other);
     }
-    return Wire.decode(type, Wire.encode(type, one)).equals(Wire.decode(type, Wire.encode(type, other)));
+    return Wire.decode(type, Wire.encode(type, one))
+        .equals(Wire.decode(type, Wire.encode(type, other)));
   }
 
   private Answered answered(ApiResponse response) {
@@ -167,7 +206,9 @@ public final class ApiObjects {
     try {
       return new Answered(object(response), null);
     } catch (SchemaException e) {
-      return Answered.failed(new Failure(response.code(), "", "the answer can't be read: " + e.getMessage(), List.of(), true));
+      return Answered.failed(
+          new Failure(
+              response.code(), "", "the answer can't be read: " + e.getMessage(), List.of(), true));
     }
   }
 
@@ -200,7 +241,10 @@ public final class ApiObjects {
     Object found = Json.readObject(response.body()).get("items");
     if (found instanceof List<?> list) {
       for (Object item : list) {
-        items.add(metadata ? Kinds.partial(kind, Json.asObject(item)) : Kinds.fromTree(kind, Json.asObject(item)));
+        items.add(
+            metadata
+                ? Kinds.partial(kind, Json.asObject(item))
+                : Kinds.fromTree(kind, Json.asObject(item)));
       }
     }
     return items;
@@ -217,15 +261,22 @@ public final class ApiObjects {
     Object message = status.get("message");
     Object reason = status.get("reason");
     List<String> causes = new ArrayList<>();
-    if (status.get("details") instanceof Map<?, ?> details && details.get("causes") instanceof List<?> list) {
+    if (status.get("details") instanceof Map<?, ?> details
+        && details.get("causes") instanceof List<?> list) {
       for (Object cause : list) {
         if (cause instanceof Map<?, ?> map && map.get("reason") != null) {
           causes.add(String.valueOf(map.get("reason")));
         }
       }
     }
-    String text = message == null ? "the server answered " + response.code() : String.valueOf(message);
-    return new Failure(response.code(), reason == null ? "" : String.valueOf(reason), text, causes, response.code() == 504);
+    String text =
+        message == null ? "the server answered " + response.code() : String.valueOf(message);
+    return new Failure(
+        response.code(),
+        reason == null ? "" : String.valueOf(reason),
+        text,
+        causes,
+        response.code() == 504);
   }
 
   private static Map<String, Object> status(ApiResponse response) {
@@ -233,13 +284,15 @@ public final class ApiObjects {
       return Map.of();
     }
     if (Envelope.isEnvelope(response.body())) {
-      return Wire.decode(Schema.kubernetes().message("Status"), Envelope.read(response.body()).raw());
+      return Wire.decode(
+          Schema.kubernetes().message("Status"), Envelope.read(response.body()).raw());
     }
     return response.body()[0] == '{' ? Json.readObject(response.body()) : Map.of();
   }
 
   private static Failure lost(@Nullable Throwable error) {
-    Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     String text = cause == null ? "no answer" : String.valueOf(cause.getMessage());
     boolean sent = !(cause instanceof ApiException refused && !refused.sent());
     return new Failure(0, "", text, List.of(), sent);

@@ -35,9 +35,10 @@ public final class Calls {
    * @param controller says how each kind is written
    * @param api the API server under the controller's identity
    * @param clock waits between tries
-   * @param names makes the names of created objects
+   * @param random makes the names of created objects
    */
-  public Calls(ControllerDefinition controller, ApiObjects api, Clock clock, java.util.Random random) {
+  public Calls(
+      ControllerDefinition controller, ApiObjects api, Clock clock, java.util.Random random) {
     this.controller = controller;
     this.api = api;
     this.clock = clock;
@@ -73,7 +74,8 @@ public final class Calls {
 
   private CompletableFuture<Outcome> create(Call call, Create create, Known known) {
     String prefix = create.generateName();
-    String name = prefix == null ? java.util.Objects.requireNonNull(create.name()) : names.generate(prefix);
+    String name =
+        prefix == null ? java.util.Objects.requireNonNull(create.name()) : names.generate(prefix);
     Map<String, Object> body = new LinkedHashMap<>(create.body());
     Map<String, Object> metadata = Edits.child(body, "metadata");
     metadata.put("name", name);
@@ -83,8 +85,11 @@ public final class Calls {
     if (!create.namespace().isEmpty()) {
       metadata.put("namespace", create.namespace());
     }
-    Ref target = new Ref(create.kind().apiVersion(), create.kind().kind(), create.namespace(), name, "");
-    ApiRequest request = api.withObject("POST", api.path(create.kind(), create.namespace(), "", ""), create.kind(), body);
+    Ref target =
+        new Ref(create.kind().apiVersion(), create.kind().kind(), create.namespace(), name, "");
+    ApiRequest request =
+        api.withObject(
+            "POST", api.path(create.kind(), create.namespace(), "", ""), create.kind(), body);
     return api.send(request).thenApply(answer -> judge(call, target, answer, known));
   }
 
@@ -94,14 +99,18 @@ public final class Calls {
             answer -> {
               Failure failure = answer.failure();
               if (failure == null || !failure.isConflict() || !delete.retryWithoutVersion()) {
-                return CompletableFuture.completedFuture(judge(call, delete.target(), answer, known));
+                return CompletableFuture.completedFuture(
+                    judge(call, delete.target(), answer, known));
               }
               return api.read(delete.kind(), delete.target(), true)
                   .thenCompose(fresh -> deleteAgain(call, delete, answer, fresh, known));
             });
   }
 
-  /** After a version conflict: once more without it, if only fields moved that do not matter to the decision. */
+  /**
+   * After a version conflict: once more without it, if only fields moved that do not matter to the
+   * decision.
+   */
   private CompletableFuture<Outcome> deleteAgain(
       Call call, Delete delete, ApiObjects.Answered first, ApiObjects.Answered fresh, Known known) {
     ClusterObject seen = known.find(delete.target());
@@ -114,10 +123,12 @@ public final class Calls {
         || !live.getOwnerReferences().equals(seen.getOwnerReferences())) {
       return CompletableFuture.completedFuture(judge(call, delete.target(), first, known));
     }
-    return sendDelete(delete, null).thenApply(answer -> judge(call, delete.target(), answer, known));
+    return sendDelete(delete, null)
+        .thenApply(answer -> judge(call, delete.target(), answer, known));
   }
 
-  private CompletableFuture<ApiObjects.Answered> sendDelete(Delete delete, @Nullable String version) {
+  private CompletableFuture<ApiObjects.Answered> sendDelete(
+      Delete delete, @Nullable String version) {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("apiVersion", "v1");
     options.put("kind", "DeleteOptions");
@@ -139,7 +150,12 @@ public final class Calls {
     }
     Ref target = delete.target();
     return api.send(
-        api.withJson("DELETE", api.path(delete.kind(), target.namespace(), target.name(), ""), ApiRequest.JSON, options, delete.kind()));
+        api.withJson(
+            "DELETE",
+            api.path(delete.kind(), target.namespace(), target.name(), ""),
+            ApiRequest.JSON,
+            options,
+            delete.kind()));
   }
 
   private CompletableFuture<Outcome> collection(Call call, DeleteCollection act) {
@@ -147,7 +163,13 @@ public final class Calls {
     options.put("apiVersion", "v1");
     options.put("kind", "DeleteOptions");
     options.put("propagationPolicy", act.propagation());
-    return api.send(api.withJson("DELETE", api.path(act.kind(), act.namespace(), "", ""), ApiRequest.JSON, options, null))
+    return api.send(
+            api.withJson(
+                "DELETE",
+                api.path(act.kind(), act.namespace(), "", ""),
+                ApiRequest.JSON,
+                options,
+                null))
         .thenApply(answer -> judge(call, act.target(), answer, null));
   }
 
@@ -157,28 +179,40 @@ public final class Calls {
       return patch(call, change, known);
     }
     ClusterObject base = known.find(change.target());
-    if (base != null && (base.whole() != null || verb == Verb.MERGE && change.edits().stream().allMatch(facts.intent.Edit.Entry.class::isInstance))) {
+    if (base != null && (base.whole() != null || verb == Verb.MERGE)) {
       return attempt(call, change, verb, base, known, 1);
     }
     return api.read(change.kind(), change.target(), false)
-        .thenCompose(fresh -> fresh.object() == null
-            ? CompletableFuture.completedFuture(judge(call, change.target(), fresh, known))
-            : attempt(call, change, verb, fresh.object(), known, 1));
+        .thenCompose(
+            fresh ->
+                fresh.object() == null
+                    ? CompletableFuture.completedFuture(judge(call, change.target(), fresh, known))
+                    : attempt(call, change, verb, fresh.object(), known, 1));
   }
 
   private CompletableFuture<Outcome> attempt(
       Call call, Change change, Verb verb, ClusterObject base, Known known, int attempt) {
-    ApiRequest request = verb == Verb.MERGE ? mergeRequest(change, base) : updateRequest(change, base);
+    ApiRequest request =
+        verb == Verb.MERGE ? mergeRequest(change, base) : updateRequest(change, base);
     if (request == null) {
       return CompletableFuture.completedFuture(
-          new Outcome(call.planned().write(), base.ref(), Result.UNCHANGED, base, null, call.planned().rule()));
+          new Outcome(
+              call.planned().write(),
+              base.ref(),
+              Result.UNCHANGED,
+              base,
+              null,
+              call.planned().rule()));
     }
     return api.send(request)
         .thenCompose(
             answer -> {
               Again again = call.planned().write().again();
               Failure failure = answer.failure();
-              if (failure == null || again == null || attempt >= again.tries() || failure.unknown()
+              if (failure == null
+                  || again == null
+                  || attempt >= again.tries()
+                  || failure.unknown()
                   || !(again.anyError() || failure.isConflict())) {
                 return CompletableFuture.completedFuture(judge(call, base.ref(), answer, known));
               }
@@ -189,22 +223,40 @@ public final class Calls {
   }
 
   private CompletableFuture<Outcome> onceMore(
-      Call call, Change change, Verb verb, ClusterObject base, ApiObjects.Answered fresh, Known known, int attempt) {
+      Call call,
+      Change change,
+      Verb verb,
+      ClusterObject base,
+      ApiObjects.Answered fresh,
+      Known known,
+      int attempt) {
     ClusterObject live = fresh.object();
     if (live == null) {
       return CompletableFuture.completedFuture(judge(call, base.ref(), fresh, known));
     }
     if (!live.getUid().equals(base.getUid())) {
       Failure other =
-          new Failure(409, "Conflict", base.kind().kind() + " " + base.key() + " uid has changed across retries: it was "
-              + base.getUid() + " and is " + live.getUid(), java.util.List.of(), false);
-      return CompletableFuture.completedFuture(judge(call, base.ref(), ApiObjects.Answered.failed(other), known));
+          new Failure(
+              409,
+              "Conflict",
+              base.kind().kind()
+                  + " "
+                  + base.key()
+                  + " uid has changed across retries: it was "
+                  + base.getUid()
+                  + " and is "
+                  + live.getUid(),
+              java.util.List.of(),
+              false);
+      return CompletableFuture.completedFuture(
+          judge(call, base.ref(), ApiObjects.Answered.failed(other), known));
     }
     return attempt(call, change, verb, live, known, attempt + 1);
   }
 
   private CompletableFuture<Void> pause(Again again, int attempt) {
-    Duration wait = Duration.ofNanos((long) (again.pause().toNanos() * Math.pow(again.factor(), attempt - 1)));
+    Duration wait =
+        Duration.ofNanos((long) (again.pause().toNanos() * Math.pow(again.factor(), attempt - 1)));
     CompletableFuture<Void> waited = new CompletableFuture<>();
     if (wait.isZero()) {
       waited.complete(null);
@@ -226,15 +278,24 @@ public final class Calls {
     if (change.anyVersion()) {
       metadata.remove("resourceVersion");
     } else {
-      metadata.put("resourceVersion", change.ifVersion() == null ? base.getResourceVersion() : change.ifVersion());
+      metadata.put(
+          "resourceVersion",
+          change.ifVersion() == null ? base.getResourceVersion() : change.ifVersion());
     }
     Ref target = change.target();
-    return api.withObject("PUT", api.path(change.kind(), target.namespace(), target.name(), change.part().path()), change.kind(), edited);
+    return api.withObject(
+        "PUT",
+        api.path(change.kind(), target.namespace(), target.name(), change.part().path()),
+        change.kind(),
+        edited);
   }
 
   private ApiRequest mergeRequest(Change change, ClusterObject base) {
-    boolean lists = change.edits().stream().anyMatch(edit -> !(edit instanceof facts.intent.Edit.Entry));
-    Map<String, Object> patch = Patches.merge(change.edits(), base.whole() == null ? api.metadataTree(base) : api.tree(base));
+    boolean lists =
+        change.edits().stream().anyMatch(edit -> !(edit instanceof facts.intent.Edit.Entry));
+    Map<String, Object> patch =
+        Patches.merge(
+            change.edits(), base.whole() == null ? api.metadataTree(base) : api.tree(base));
     Map<String, Object> metadata = Edits.child(patch, "metadata");
     metadata.put("uid", base.getUid());
     if (change.ifVersion() != null) {
@@ -259,32 +320,44 @@ public final class Calls {
             answer -> {
               Failure failure = answer.failure();
               if (failure == null || failure.code() != 415) {
-                return CompletableFuture.completedFuture(judge(call, change.target(), answer, known));
+                return CompletableFuture.completedFuture(
+                    judge(call, change.target(), answer, known));
               }
               return mergeInstead(call, change, known);
             });
   }
 
-  /** The server knows no strategic merge for this kind (custom resources): a merge patch of a known or live copy. */
+  /**
+   * The server knows no strategic merge for this kind (custom resources): a merge patch of a known
+   * or live copy.
+   */
   private CompletableFuture<Outcome> mergeInstead(Call call, Change change, Known known) {
     ClusterObject base = known.find(change.target());
     if (base != null) {
-      return api.send(mergeRequest(change, base)).thenApply(answer -> judge(call, change.target(), answer, known));
+      return api.send(mergeRequest(change, base))
+          .thenApply(answer -> judge(call, change.target(), answer, known));
     }
     return api.read(change.kind(), change.target(), true)
         .thenCompose(
             fresh ->
                 fresh.object() == null
                     ? CompletableFuture.completedFuture(judge(call, change.target(), fresh, known))
-                    : api.send(mergeRequest(change, fresh.object())).thenApply(answer -> judge(call, change.target(), answer, known)));
+                    : api.send(mergeRequest(change, fresh.object()))
+                        .thenApply(answer -> judge(call, change.target(), answer, known)));
   }
 
   private ApiRequest patchRequest(Change change, String mediaType, Map<String, Object> patch) {
     Ref target = change.target();
-    return api.withJson("PATCH", api.path(change.kind(), target.namespace(), target.name(), change.part().path()), mediaType, patch, change.kind());
+    return api.withJson(
+        "PATCH",
+        api.path(change.kind(), target.namespace(), target.name(), change.part().path()),
+        mediaType,
+        patch,
+        change.kind());
   }
 
-  private static Outcome judge(Call call, Ref target, ApiObjects.Answered answer, @Nullable Known known) {
+  private static Outcome judge(
+      Call call, Ref target, ApiObjects.Answered answer, @Nullable Known known) {
     ClusterObject object = answer.object();
     Failure failure = answer.failure();
     Ref ref = object == null ? target : object.ref();
@@ -303,7 +376,11 @@ public final class Calls {
   }
 
   private static Outcome outcome(
-      Call call, Ref ref, Result result, @Nullable ClusterObject object, @Nullable Failure failure) {
+      Call call,
+      Ref ref,
+      Result result,
+      @Nullable ClusterObject object,
+      @Nullable Failure failure) {
     return new Outcome(call.planned().write(), ref, result, object, failure, call.planned().rule());
   }
 }

@@ -40,7 +40,9 @@ final class Edits {
     } else if (edit instanceof Edit.Remove remove) {
       list(tree, remove.path())
           .removeIf(
-              item -> item instanceof Map<?, ?> map && Objects.equals(map.get(remove.mergeKey()), remove.value()));
+              item ->
+                  item instanceof Map<?, ?> map
+                      && Objects.equals(map.get(remove.mergeKey()), remove.value()));
     } else if (edit instanceof Edit.Member member) {
       apply(list(tree, member.path()), member);
     } else if (edit instanceof Edit.Finalizer finalizer) {
@@ -68,7 +70,8 @@ final class Edits {
   private static void upsert(List<Object> list, Edit.Upsert upsert) {
     Object wanted = upsert.item().get(upsert.mergeKey());
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof Map<?, ?> item && Objects.equals(item.get(upsert.mergeKey()), wanted)) {
+      if (list.get(i) instanceof Map<?, ?> item
+          && Objects.equals(item.get(upsert.mergeKey()), wanted)) {
         Map<String, Object> merged = new LinkedHashMap<>();
         item.forEach((key, value) -> merged.put(String.valueOf(key), value));
         merged.putAll(upsert.item());
@@ -106,7 +109,9 @@ final class Edits {
   static Map<String, Object> child(Map<String, Object> map, String name) {
     Object value = map.get(name);
     Map<String, Object> child =
-        value instanceof Map<?, ?> present ? new LinkedHashMap<>((Map<String, Object>) present) : new LinkedHashMap<>();
+        value instanceof Map<?, ?> present
+            ? new LinkedHashMap<>((Map<String, Object>) present)
+            : new LinkedHashMap<>();
     map.put(name, child);
     return child;
   }
@@ -114,7 +119,8 @@ final class Edits {
   private static List<Object> list(Map<String, Object> tree, String path) {
     Map<String, Object> parent = parent(tree, path);
     Object value = parent.get(last(path));
-    List<Object> list = value instanceof List<?> present ? new ArrayList<>(present) : new ArrayList<>();
+    List<Object> list =
+        value instanceof List<?> present ? new ArrayList<>(present) : new ArrayList<>();
     parent.put(last(path), list);
     return list;
   }

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects that a sync has seen, each in the newest state it saw: from its scope, from live answers, and from the answers
- * to its own writes. An update is made from this state, so that a refused one means "decide again".
+ * The objects that a sync has seen, each in the newest state it saw: from its scope, from live
+ * answers, and from the answers to its own writes. An update is made from this state, so that a
+ * refused one means "decide again".
  */
 public final class Known {
   private final Map<String, ClusterObject> byUid = new ConcurrentHashMap<>();

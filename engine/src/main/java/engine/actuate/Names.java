@@ -17,7 +17,9 @@ final class Names {
 
   /** The prefix, cut to 58 characters, and five random ones. */
   String generate(String prefix) {
-    StringBuilder name = new StringBuilder(prefix.length() > LONGEST_PREFIX ? prefix.substring(0, LONGEST_PREFIX) : prefix);
+    StringBuilder name =
+        new StringBuilder(
+            prefix.length() > LONGEST_PREFIX ? prefix.substring(0, LONGEST_PREFIX) : prefix);
     for (int i = 0; i < SUFFIX; i++) {
       name.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }

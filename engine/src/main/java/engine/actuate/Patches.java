@@ -21,7 +21,8 @@ final class Patches {
       } else if (edit instanceof Edit.Unset unset) {
         Edits.parent(patch, unset.path()).put(Edits.last(unset.path()), null);
       } else if (edit instanceof Edit.Entry entry) {
-        Edits.child(Edits.parent(patch, entry.path()), Edits.last(entry.path())).put(entry.key(), entry.value());
+        Edits.child(Edits.parent(patch, entry.path()), Edits.last(entry.path()))
+            .put(entry.key(), entry.value());
       } else if (edit instanceof Edit.Upsert upsert) {
         append(patch, upsert.path(), upsert.item());
       } else if (edit instanceof Edit.Remove remove) {
@@ -38,7 +39,8 @@ final class Patches {
   }
 
   /**
-   * A JSON merge patch: it names whole lists, so it is made from a copy of the object and holds only for that version.
+   * A JSON merge patch: it names whole lists, so it is made from a copy of the object and holds
+   * only for that version.
    *
    * @param base the object as it is
    */
@@ -48,7 +50,8 @@ final class Patches {
     Map<String, Object> patch = new LinkedHashMap<>();
     for (Edit edit : edits) {
       if (edit instanceof Edit.Entry entry) {
-        Edits.child(Edits.parent(patch, entry.path()), Edits.last(entry.path())).put(entry.key(), entry.value());
+        Edits.child(Edits.parent(patch, entry.path()), Edits.last(entry.path()))
+            .put(entry.key(), entry.value());
         continue;
       }
       Object value = Edits.at(edited, edit.path());
@@ -61,7 +64,8 @@ final class Patches {
   private static void append(Map<String, Object> patch, String path, Object item) {
     Map<String, Object> parent = Edits.parent(patch, path);
     Object present = parent.get(Edits.last(path));
-    List<Object> list = present instanceof List<?> items ? new ArrayList<>(items) : new ArrayList<>();
+    List<Object> list =
+        present instanceof List<?> items ? new ArrayList<>(items) : new ArrayList<>();
     list.add(item);
     parent.put(Edits.last(path), list);
   }

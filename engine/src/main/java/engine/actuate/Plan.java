@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Orders the writes of a phase: joins changes of the same part of an object, and gathers groups. */
+/**
+ * Orders the writes of a phase: joins changes of the same part of an object, and gathers groups.
+ */
 final class Plan {
 
   /** Writes that belong together; a write that stands alone is a group of its own. */
@@ -31,7 +33,9 @@ final class Plan {
       bundles
           .computeIfAbsent(
               name,
-              key -> new Bundle(group == null ? Group.each("") : group, new ArrayList<>(), group != null))
+              key ->
+                  new Bundle(
+                      group == null ? Group.each("") : group, new ArrayList<>(), group != null))
           .writes()
           .add(planned);
     }
@@ -47,7 +51,8 @@ final class Plan {
         continue;
       }
       Group group = planned.write().group();
-      List<Object> same = List.of(change.kind(), change.target(), change.part(), group == null ? "" : group.name());
+      List<Object> same =
+          List.of(change.kind(), change.target(), change.part(), group == null ? "" : group.name());
       Integer place = places.get(same);
       if (place == null) {
         places.put(same, joined.size());

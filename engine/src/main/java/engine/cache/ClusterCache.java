@@ -44,7 +44,10 @@ public final class ClusterCache {
     return stores.values();
   }
 
-  /** Hears of each store, of those that are there at once and of later ones before they hold anything. */
+  /**
+   * Hears of each store, of those that are there at once and of later ones before they hold
+   * anything.
+   */
   public synchronized void eachStore(Consumer<KindStore> listener) {
     onNewStore.add(listener);
     stores.values().forEach(listener);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The objects of one kind and the resource version up to which they are known.
  *
- * <p>One thread writes, as the stream delivers; any thread reads. Deletions are delivered with the last known state, also
- * those that only a new list shows.
+ * <p>One thread writes, as the stream delivers; any thread reads. Deletions are delivered with the
+ * last known state, also those that only a new list shows.
  */
 public final class KindStore implements KindSink {
   /** How many deleted objects are remembered with their last state. */
@@ -117,7 +117,10 @@ public final class KindStore implements KindSink {
     return problem;
   }
 
-  /** Runs a task once, after the next change of the object of this key; at once when there is no such object. */
+  /**
+   * Runs a task once, after the next change of the object of this key; at once when there is no
+   * such object.
+   */
   public void whenChanged(String key, Runnable task) {
     synchronized (waiters) {
       if (objects.containsKey(key)) {

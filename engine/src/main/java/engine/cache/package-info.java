@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the cluster looks like, as far as the streams have told: slim facts by kind, with the indexes that relations need.
+ * What the cluster looks like, as far as the streams have told: slim facts by kind, with the
+ * indexes that relations need.
  *
  * <p>Source feeds it; scope reads it and hears its changes.
  */

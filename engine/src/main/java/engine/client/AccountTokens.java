@@ -176,7 +176,7 @@ final class AccountTokens {
 
   private CompletableFuture<Void> after(Duration wait) {
     CompletableFuture<Void> turn = new CompletableFuture<>();
-    clock.schedule(wait, () -> turn.completeAsync(() -> null));
+    clock.schedule(wait, () -> turn.complete(null));
     return turn;
   }
 }

@@ -30,7 +30,7 @@ final class LimitedClient implements ApiClient {
       return next.send(request);
     }
     CompletableFuture<Void> turn = new CompletableFuture<>();
-    clock.schedule(wait, () -> turn.completeAsync(() -> null));
+    clock.schedule(wait, () -> turn.complete(null));
     return turn.thenCompose(unused -> next.send(request));
   }
 

@@ -42,7 +42,7 @@ final class RetryingClient implements ApiClient {
               }
               metrics.retried(Integer.toString(response.code()), request.method(), host);
               CompletableFuture<Void> turn = new CompletableFuture<>();
-              clock.schedule(wait, () -> turn.completeAsync(() -> null));
+              clock.schedule(wait, () -> turn.complete(null));
               return turn.thenCompose(unused -> send(request, retries + 1));
             });
   }

@@ -18,7 +18,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param aliases other names that {@code --controllers} knows
  * @param identity service account in kube-system
  * @param component source of its events
- * @param chapters rule files, without ending, relative to the folder; {@code shared/…} for shared ones
+ * @param chapters rule files, without ending, relative to the folder; {@code shared/…} for shared
+ *     ones
  * @param gates feature gates its rules ask about
  * @param settings parameters by name
  * @param queues work queues by name
@@ -104,7 +105,9 @@ public record ControllerDefinition(
     return definition;
   }
 
-  /** The verb for changes of a kind's part; a strategic merge patch where the definition names none. */
+  /**
+   * The verb for changes of a kind's part; a strategic merge patch where the definition names none.
+   */
   public Verb changeVerb(String kind, String part) {
     List<Verb> named = verbs.get(part.isEmpty() ? kind : kind + "/" + part);
     if (named != null) {
@@ -137,6 +140,10 @@ public record ControllerDefinition(
         return verb;
       }
     }
-    throw fields.problem(kind, "names '" + name + "'; create, update, patch, merge, apply, delete or deletecollection is expected");
+    throw fields.problem(
+        kind,
+        "names '"
+            + name
+            + "'; create, update, patch, merge, apply, delete or deletecollection is expected");
   }
 }

@@ -11,7 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mapping of a YAML file, read field by field; what nobody asked for is an error at {@link #end()}.
+ * One mapping of a YAML file, read field by field; what nobody asked for is an error at {@link
+ * #end()}.
  *
  * <p>Every error names the file and the path of the field.
  */
@@ -24,7 +25,10 @@ final class Fields {
     this.where = where;
     if (!(value instanceof Map<?, ?> map)) {
       throw new DefinitionException(
-          where + " is " + (value == null ? "missing" : "'" + value + "'") + "; a mapping is expected");
+          where
+              + " is "
+              + (value == null ? "missing" : "'" + value + "'")
+              + "; a mapping is expected");
     }
     this.values = map;
   }

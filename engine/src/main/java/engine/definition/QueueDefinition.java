@@ -59,7 +59,8 @@ public record QueueDefinition(
       KeyType type, @Nullable Kind kind, String text, @Nullable Duration period, Duration first) {}
 
   /**
-   * How long a failed key waits: {@code first}·2ⁿ, at most {@code cap}, and a token of the queue's bucket.
+   * How long a failed key waits: {@code first}·2ⁿ, at most {@code cap}, and a token of the queue's
+   * bucket.
    *
    * @param first wait after the first failure
    * @param cap longest wait
@@ -79,7 +80,9 @@ public record QueueDefinition(
     for (String fold : fields.texts("folds")) {
       folds.add(Functions.make(fields, "folds", fold, Fold.class));
     }
-    Fields workers = new Fields(fields.where() + ".workers", fields.has("workers") ? fields.raw("workers") : Map.of());
+    Fields workers =
+        new Fields(
+            fields.where() + ".workers", fields.has("workers") ? fields.raw("workers") : Map.of());
     int workerCount = workers.number("default", 1);
     String workersFlag = workers.textOrNull("flag");
     workers.end();
@@ -120,9 +123,16 @@ public record QueueDefinition(
         continue;
       }
       return switch (type) {
-        case OBJECT, NAME -> new Key(type, RelationDefinition.kind(fields, field, text), text, null, Duration.ZERO);
+        case OBJECT, NAME ->
+            new Key(type, RelationDefinition.kind(fields, field, text), text, null, Duration.ZERO);
         case VALUE, SINGLE -> new Key(type, null, text, null, Duration.ZERO);
-        case PASS -> new Key(type, null, "pass", duration(fields, "pass", text), duration(fields, "first", fields.textOr("first", "0s")));
+        case PASS ->
+            new Key(
+                type,
+                null,
+                "pass",
+                duration(fields, "pass", text),
+                duration(fields, "first", fields.textOr("first", "0s")));
       };
     }
     throw fields.problem("object", "is missing; a key is an object, name, value, single or pass");
@@ -136,7 +146,8 @@ public record QueueDefinition(
     } else if (bucket.endsWith("/s")) {
       perSecond = Double.parseDouble(bucket.substring(0, bucket.length() - 2));
     } else {
-      throw fields.problem("bucket", "is '" + bucket + "'; a rate such as 10/s or none is expected");
+      throw fields.problem(
+          "bucket", "is '" + bucket + "'; a rate such as 10/s or none is expected");
     }
     return new BackOff(
         duration(fields, "first", fields.textOr("first", "5ms")),

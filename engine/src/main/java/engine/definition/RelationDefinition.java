@@ -113,7 +113,15 @@ public record RelationDefinition(
       return Type.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
     } catch (IllegalArgumentException e) {
       Set<Type> known = Set.of(Type.values());
-      throw fields.problem("relation", "is '" + name + "'; relations are " + known.stream().sorted().map(type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-')).toList());
+      throw fields.problem(
+          "relation",
+          "is '"
+              + name
+              + "'; relations are "
+              + known.stream()
+                  .sorted()
+                  .map(type -> type.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                  .toList());
     }
   }
 }

@@ -95,7 +95,8 @@ public record SettingDefinition(
   private Object duration(String text) {
     Duration duration = Durations.parse(text);
     if (duration == null) {
-      throw new DefinitionException("setting " + name + " is '" + text + "'; a duration such as 30s is expected");
+      throw new DefinitionException(
+          "setting " + name + " is '" + text + "'; a duration such as 30s is expected");
     }
     return duration;
   }
@@ -106,7 +107,8 @@ public record SettingDefinition(
         return type;
       }
     }
-    throw fields.problem("type", "is '" + name + "'; number, text, switch, duration or file is expected");
+    throw fields.problem(
+        "type", "is '" + name + "'; number, text, switch, duration or file is expected");
   }
 
   private static Type typeOf(Fields fields, @Nullable Object value) {

@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param delay a duration or the name of a setting, or null for at once
  */
 public record WakeDefinition(
-    Set<On> on, List<String> changed, @Nullable WakeWhen when, boolean resync, @Nullable String delay) {
+    Set<On> on,
+    List<String> changed,
+    @Nullable WakeWhen when,
+    boolean resync,
+    @Nullable String delay) {
 
   /** An event of the watch. */
   public enum On {

@@ -19,7 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest entries in memory, and all of them in a file of JSON lines if one is named. Safe for use by many threads.
+ * The newest entries in memory, and all of them in a file of JSON lines if one is named. Safe for
+ * use by many threads.
  */
 public final class Journal implements AutoCloseable {
   private final int limit;
@@ -36,7 +37,10 @@ public final class Journal implements AutoCloseable {
   public Journal(int limit, @Nullable Path path) {
     this.limit = limit;
     try {
-      this.file = path == null ? null : Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      this.file =
+          path == null
+              ? null
+              : Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("opening the journal " + path + ": " + e.getMessage(), e);
     }

@@ -8,7 +8,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.metrics.Info;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,7 @@ public final class MetricsRegistry {
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry meters;
+  private final Queue<Object> kept = new ConcurrentLinkedQueue<>(); // meters only refer weakly
 
   public MetricsRegistry() {
     meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -37,8 +41,25 @@ public final class MetricsRegistry {
         .register(meters);
   }
 
+  /** Constant facts as labels of a metric that is always 1; its name ends in _info. */
+  void info(String name, String help, String... tags) {
+    String[] names = new String[tags.length / 2];
+    String[] values = new String[tags.length / 2];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = tags[2 * i];
+      values[i] = tags[2 * i + 1];
+    }
+    Info.builder()
+        .name(name)
+        .help(help)
+        .labelNames(names)
+        .register(meters.getPrometheusRegistry())
+        .setLabelValues(values);
+  }
+
   /** A counter whose value is read when asked for. */
   void counterOf(String name, String help, Supplier<Number> value) {
+    kept.add(value);
     FunctionCounter.builder(name, value, read -> read.get().doubleValue())
         .description(help)
         .register(meters);

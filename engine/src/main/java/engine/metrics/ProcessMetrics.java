@@ -3,6 +3,7 @@ package engine.metrics;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the process itself shows: version, feature gates, CPU, memory and open files. */
@@ -12,10 +13,9 @@ public final class ProcessMetrics {
   /** Adds the version, as {@code kubernetes_build_info} and {@code version_info}. */
   public static void version(MetricsRegistry registry, String gitVersion, String platform) {
     String[] parts = gitVersion.substring(1).split("\\.", -1);
-    registry.gauge(
+    registry.info(
         "kubernetes_build_info",
         "Version this process stands in for.",
-        () -> 1,
         "major",
         parts[0],
         "minor",
@@ -25,10 +25,9 @@ public final class ProcessMetrics {
         "platform",
         platform);
     String minor = parts[0] + "." + parts[1];
-    registry.gauge(
+    registry.info(
         "version_info",
         "Binary and emulated version.",
-        () -> 1,
         "binary",
         gitVersion.substring(1),
         "component",
@@ -53,7 +52,9 @@ public final class ProcessMetrics {
   }
 
   /** Adds use of the machine. */
-  public static void resources(MetricsRegistry registry) {
+  public static void resources(MetricsRegistry registry, Instant started) {
+    double startedSeconds = started.toEpochMilli() / 1000.0;
+    registry.gauge("process_start_time_seconds", "Start of the process.", () -> startedSeconds);
     OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
     if (system instanceof com.sun.management.UnixOperatingSystemMXBean unix) {
       registry.gauge("process_open_fds", "Open files.", unix::getOpenFileDescriptorCount);

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How long failed keys wait: first·2ⁿ, at most the cap, and a token of the bucket that all keys of a queue share; the
- * longer of both.
+ * How long failed keys wait: first·2ⁿ, at most the cap, and a token of the bucket that all keys of
+ * a queue share; the longer of both.
  *
  * @source 00-common.md C2, Kubernetes 1.37
  */
@@ -57,11 +57,14 @@ public final class BackOff {
       return Duration.ZERO;
     }
     if (started) {
-      tokens = Math.min(curve.burst(), tokens + (nanos - refilledAt) / 1e9 * curve.bucketPerSecond());
+      tokens =
+          Math.min(curve.burst(), tokens + (nanos - refilledAt) / 1e9 * curve.bucketPerSecond());
     }
     started = true;
     refilledAt = nanos;
     tokens -= 1;
-    return tokens >= 0 ? Duration.ZERO : Duration.ofNanos((long) (-tokens / curve.bucketPerSecond() * 1e9));
+    return tokens >= 0
+        ? Duration.ZERO
+        : Duration.ofNanos((long) (-tokens / curve.bucketPerSecond() * 1e9));
   }
 }

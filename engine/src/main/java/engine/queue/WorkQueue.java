@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys that are due, each at most once, in the order in which they became due.
  *
- * <p>A key that is added while it is worked on is due again afterwards; no key is worked on twice at a time. Of several
- * delayed adds of a key the earliest counts; a plain add leaves a delayed one in place. Safe for use by many threads.
+ * <p>A key that is added while it is worked on is due again afterwards; no key is worked on twice
+ * at a time. Of several delayed adds of a key the earliest counts; a plain add leaves a delayed one
+ * in place. Safe for use by many threads.
  *
  * @source 00-common.md C2, Kubernetes 1.37
  */
@@ -144,7 +145,8 @@ public final class WorkQueue {
     String key = order.remove();
     Long since = dirtySince.remove(key);
     working.add(key);
-    listener.taken(order.size(), Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
+    listener.taken(
+        order.size(), Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
     return key;
   }
 

@@ -36,17 +36,30 @@ final class EveryKind {
     return switch (definition.type()) {
       case SELF -> over(UID, object -> List.of(object.getUid()));
       case OWNED_BY_UID ->
-          over(OWNER, object -> object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
+          over(
+              OWNER,
+              object ->
+                  object.getOwnerReferences().stream()
+                      .map(OwnerReference::uid)
+                      .distinct()
+                      .toList());
       case SAME_NAMESPACE -> over(NAMESPACE, object -> List.of(object.getNamespace()));
       default ->
           throw new DefinitionException(
-              "queue " + queue.name() + ", relation " + definition.name() + ": kind '*' goes with self, owned-by-uid and same-namespace");
+              "queue "
+                  + queue.name()
+                  + ", relation "
+                  + definition.name()
+                  + ": kind '*' goes with self, owned-by-uid and same-namespace");
     };
   }
 
   private static void index(KindStore store) {
     store.index(UID, object -> List.of(object.getUid()));
-    store.index(OWNER, object -> object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
+    store.index(
+        OWNER,
+        object ->
+            object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
     store.index(NAMESPACE, object -> List.of(object.getNamespace()));
   }
 

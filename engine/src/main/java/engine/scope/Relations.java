@@ -55,9 +55,12 @@ final class Relations {
     KindStore target = cache.store(definition.kind());
     KindStore source = from == null ? null : cache.store(from);
     return switch (definition.type()) {
-      case SELF -> relation((key, self) -> one(target.get(key.getText())), (object, keys) -> keys.accept(object.key()));
+      case SELF ->
+          relation(
+              (key, self) -> one(target.get(key.getText())),
+              (object, keys) -> keys.accept(object.key()));
       case FIXED -> fixed(queue, definition, target);
-      case BY_NAME -> byName(queue, definition, target, source);
+      case BY_NAME -> byName(definition, target, source);
       case OWNED_BY -> ownedBy(target, need(source, definition));
       case OWNED_BY_UID -> ownedByUid(queue, target, source);
       case ORPHANS_SELECTED -> orphansSelected(target, need(source, definition));
@@ -74,7 +77,8 @@ final class Relations {
 
   private Relation fixed(QueueDefinition queue, RelationDefinition definition, KindStore target) {
     RelationDefinition.Fixed object = named(definition);
-    String wanted = object.namespace().isEmpty() ? object.name() : object.namespace() + "/" + object.name();
+    String wanted =
+        object.namespace().isEmpty() ? object.name() : object.namespace() + "/" + object.name();
     return relation(
         (key, self) -> one(target.get(wanted)),
         (found, keys) -> {
@@ -85,7 +89,7 @@ final class Relations {
   }
 
   private Relation byName(
-      QueueDefinition queue, RelationDefinition definition, KindStore target, @Nullable KindStore source) {
+      RelationDefinition definition, KindStore target, @Nullable KindStore source) {
     KeyFunction function = definition.function();
     if (function == null) {
       String name = named(definition).name();
@@ -108,9 +112,14 @@ final class Relations {
     KeyFunction fullNames =
         object ->
             function.keysOf(object).stream()
-                .map(name -> namespaced && name.indexOf('/') < 0 ? object.getNamespace() + "/" + name : name)
+                .map(
+                    name ->
+                        namespaced && name.indexOf('/') < 0
+                            ? object.getNamespace() + "/" + name
+                            : name)
                 .toList();
-    Index referring = index(need(source, definition), "by-name " + function.getClass().getName(), fullNames);
+    Index referring =
+        index(need(source, definition), "by-name " + function.getClass().getName(), fullNames);
     return relation(
         (key, self) -> {
           List<ClusterObject> found = new ArrayList<>();
@@ -137,7 +146,10 @@ final class Relations {
           if (reference == null || !reference.kind().equals(ownerKind)) {
             return;
           }
-          String key = source.kind().namespaced() ? dependent.getNamespace() + "/" + reference.name() : reference.name();
+          String key =
+              source.kind().namespaced()
+                  ? dependent.getNamespace() + "/" + reference.name()
+                  : reference.name();
           ClusterObject owner = source.get(key);
           if (owner != null && owner.getUid().equals(reference.uid())) {
             keys.accept(key);
@@ -189,22 +201,33 @@ final class Relations {
     Index dependents = index(source, "controller", BY_CONTROLLER);
     if (definition.hops() != 1) {
       throw new DefinitionException(
-          "relation " + definition.name() + ": hops is " + definition.hops() + "; use of: for longer ways");
+          "relation "
+              + definition.name()
+              + ": hops is "
+              + definition.hops()
+              + "; use of: for longer ways");
     }
     return relation(
         (key, self) ->
-            self == null || self.getControllerUid() == null ? List.of() : owners.get(self.getControllerUid()),
-        (owner, keys) -> dependents.get(owner.getUid()).forEach(dependent -> keys.accept(dependent.key())));
+            self == null || self.getControllerUid() == null
+                ? List.of()
+                : owners.get(self.getControllerUid()),
+        (owner, keys) ->
+            dependents.get(owner.getUid()).forEach(dependent -> keys.accept(dependent.key())));
   }
 
   private Relation siblings(KindStore target) {
     Index byController = index(target, "controller", BY_CONTROLLER);
     return relation(
         (key, self) ->
-            self == null || self.getControllerUid() == null ? List.of() : byController.get(self.getControllerUid()),
+            self == null || self.getControllerUid() == null
+                ? List.of()
+                : byController.get(self.getControllerUid()),
         (object, keys) -> {
           if (object.getControllerUid() != null) {
-            byController.get(object.getControllerUid()).forEach(sibling -> keys.accept(sibling.key()));
+            byController
+                .get(object.getControllerUid())
+                .forEach(sibling -> keys.accept(sibling.key()));
           }
         });
   }
@@ -215,7 +238,9 @@ final class Relations {
     return relation(
         (key, self) -> {
           LabelSelector selector = selectorOf(self);
-          return self == null || selector == null ? List.of() : matching(members.get(self.getNamespace()), selector);
+          return self == null || selector == null
+              ? List.of()
+              : matching(members.get(self.getNamespace()), selector);
         },
         (object, keys) -> {
           for (ClusterObject candidate : selecting.get(object.getNamespace())) {
@@ -227,9 +252,11 @@ final class Relations {
         });
   }
 
-  private Relation sameNamespace(QueueDefinition queue, KindStore target, @Nullable KindStore source) {
+  private Relation sameNamespace(
+      QueueDefinition queue, KindStore target, @Nullable KindStore source) {
     Index members = index(target, "namespace", BY_NAMESPACE);
-    boolean keyIsNamespace = queue.key().type() == KeyType.NAME || source == null || !source.kind().namespaced();
+    boolean keyIsNamespace =
+        queue.key().type() == KeyType.NAME || source == null || !source.kind().namespaced();
     return relation(
         (key, self) -> members.get(keyIsNamespace ? key.getName() : key.getNamespace()),
         (object, keys) -> {
@@ -251,10 +278,14 @@ final class Relations {
     KeyFunction value =
         object -> {
           String text = object.getLabels().get(label);
-          return text == null || text.isEmpty() ? List.of() : List.of(object.getNamespace() + "/" + text);
+          return text == null || text.isEmpty()
+              ? List.of()
+              : List.of(object.getNamespace() + "/" + text);
         };
     Index labeled = index(target, "label " + label, value);
-    return relation((key, self) -> labeled.get(key.getText()), (object, keys) -> value.keysOf(object).forEach(keys));
+    return relation(
+        (key, self) -> labeled.get(key.getText()),
+        (object, keys) -> value.keysOf(object).forEach(keys));
   }
 
   private Relation byField(RelationDefinition definition, KindStore target) {
@@ -264,14 +295,16 @@ final class Relations {
     }
     Index found = index(target, "field " + function.getClass().getName(), function);
     return relation(
-        (key, self) -> found.get(key.getText()), (object, keys) -> function.keysOf(object).forEach(keys));
+        (key, self) -> found.get(key.getText()),
+        (object, keys) -> function.keysOf(object).forEach(keys));
   }
 
   private Relation byFunction(RelationDefinition definition, KindStore target, KindStore source) {
     KeyFunction function = definition.function();
     KeyFunction keyFunction = definition.keyFunction();
     if (function == null || keyFunction == null) {
-      throw new DefinitionException("relation " + definition.name() + ": function and key-function are needed");
+      throw new DefinitionException(
+          "relation " + definition.name() + ": function and key-function are needed");
     }
     Index found = index(target, "field " + function.getClass().getName(), function);
     Index selves = index(source, "field " + keyFunction.getClass().getName(), keyFunction);
@@ -284,7 +317,9 @@ final class Relations {
           return all;
         },
         (object, keys) ->
-            function.keysOf(object).forEach(text -> selves.get(text).forEach(self -> keys.accept(self.key()))));
+            function
+                .keysOf(object)
+                .forEach(text -> selves.get(text).forEach(self -> keys.accept(self.key()))));
   }
 
   private Relation all(QueueDefinition queue, KindStore target, @Nullable KindStore source) {
@@ -339,7 +374,8 @@ final class Relations {
     return object instanceof Selecting selecting ? selecting.getSelector() : null;
   }
 
-  private static List<ClusterObject> matching(Collection<ClusterObject> objects, LabelSelector selector) {
+  private static List<ClusterObject> matching(
+      Collection<ClusterObject> objects, LabelSelector selector) {
     List<ClusterObject> found = new ArrayList<>();
     for (ClusterObject object : objects) {
       if (selector.matches(object.getLabels())) {
@@ -356,7 +392,9 @@ final class Relations {
   private static KindStore need(@Nullable KindStore source, RelationDefinition definition) {
     if (source == null) {
       throw new DefinitionException(
-          "relation " + definition.name() + " starts from an object; the keys of its queue are none");
+          "relation "
+              + definition.name()
+              + " starts from an object; the keys of its queue are none");
     }
     return source;
   }

@@ -32,7 +32,8 @@ public final class Wakes {
    * @param settings durations by the names that delays use
    * @param due takes each key and its delay
    */
-  public Wakes(QueueScope scope, Function<String, Duration> settings, BiConsumer<String, Duration> due) {
+  public Wakes(
+      QueueScope scope, Function<String, Duration> settings, BiConsumer<String, Duration> due) {
     this.scope = scope;
     this.settings = settings;
     this.due = due;
@@ -72,8 +73,10 @@ public final class Wakes {
       return Set.of();
     }
     Sides sides = wakes.when() == null ? Sides.BOTH : wakes.when().judge(before, after);
-    Set<String> old = sides == Sides.NEW || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, before);
-    Set<String> now = sides == Sides.OLD || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, after);
+    Set<String> old =
+        sides == Sides.NEW || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, before);
+    Set<String> now =
+        sides == Sides.OLD || sides == Sides.NONE ? Set.of() : scope.keysOf(definition, after);
     Set<String> keys = new LinkedHashSet<>(old);
     keys.addAll(now);
     if (sides == Sides.DIFFERENCE) {
@@ -116,14 +119,17 @@ public final class Wakes {
           switch (field) {
             case "labels" -> !before.getLabels().equals(after.getLabels());
             case "annotations" -> !before.getAnnotations().equals(after.getAnnotations());
-            case "ownerReferences" -> !before.getOwnerReferences().equals(after.getOwnerReferences());
+            case "ownerReferences" ->
+                !before.getOwnerReferences().equals(after.getOwnerReferences());
             case "finalizers" -> !before.getFinalizers().equals(after.getFinalizers());
             case "generation" -> before.getGeneration() != after.getGeneration();
             case "deletionTimestamp" ->
                 !Objects.equals(before.getDeletionTimestamp(), after.getDeletionTimestamp());
             default ->
                 throw new DefinitionException(
-                    "wakes.changed names '" + field + "'; fields are labels, annotations, ownerReferences, finalizers, generation, deletionTimestamp; use when for others");
+                    "wakes.changed names '"
+                        + field
+                        + "'; fields are labels, annotations, ownerReferences, finalizers, generation, deletionTimestamp; use when for others");
           };
       if (differs) {
         return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a sync reads and what makes a key due: the relations of {@code controller.yaml}, in both directions.
+ * What a sync reads and what makes a key due: the relations of {@code controller.yaml}, in both
+ * directions.
  *
  * <p>The cache feeds it; sync loads scopes from it and the queue gets the keys that changes wake.
  */

@@ -39,10 +39,7 @@ final class Liveness implements AutoCloseable {
    * @param reconnect makes the client leave its present connections
    */
   Liveness(
-      ApiClient client,
-      Clock clock,
-      Supplier<Collection<KubeStream>> streams,
-      Runnable reconnect) {
+      ApiClient client, Clock clock, Supplier<Collection<KubeStream>> streams, Runnable reconnect) {
     this.client = client;
     this.clock = clock;
     this.streams = streams;
@@ -71,8 +68,7 @@ final class Liveness implements AutoCloseable {
       heard = Math.max(heard - now, stream.heardAt() - now) + now;
       connected |= silence != null;
       if (silence != null && silence >= NO_BOOKMARK.toNanos()) {
-        stream.abandon(
-            "nothing came for " + NO_BOOKMARK.toSeconds() + " s, not even a bookmark");
+        stream.abandon("nothing came for " + NO_BOOKMARK.toSeconds() + " s, not even a bookmark");
       }
     }
     if (connected && begins(now, heard)) {

@@ -46,7 +46,8 @@ public final class ControllerRuntime {
       Journal journal) {}
 
   /** A controller that is not started yet. */
-  public ControllerRuntime(ControllerDefinition definition, Settings settings, RuleSet rules, Ports ports) {
+  public ControllerRuntime(
+      ControllerDefinition definition, Settings settings, RuleSet rules, Ports ports) {
     this.definition = definition;
     this.settings = settings;
     this.ports = ports;
@@ -86,7 +87,11 @@ public final class ControllerRuntime {
     QueueRuntime queue = queues.get(wake.queue());
     if (queue == null) {
       throw new IllegalArgumentException(
-          definition.name() + " has no queue " + wake.queue() + " to wake; it has " + queues.keySet());
+          definition.name()
+              + " has no queue "
+              + wake.queue()
+              + " to wake; it has "
+              + queues.keySet());
     }
     if (wake.limited()) {
       queue.queue().addLimited(wake.key());

@@ -51,7 +51,9 @@ final class Emitter implements Intents, RuleListener {
     return taken;
   }
 
-  /** Takes the questions that were asked since the last call; equal ones are asked once in a sync. */
+  /**
+   * Takes the questions that were asked since the last call; equal ones are asked once in a sync.
+   */
   List<Question> takeQuestions() {
     List<Question> taken = List.copyOf(asked);
     answered.addAll(asked);

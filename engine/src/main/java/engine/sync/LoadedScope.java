@@ -48,7 +48,8 @@ final class LoadedScope implements Scope {
   public List<ClusterObject> related(String relation) {
     List<ClusterObject> found = related.get(relation);
     if (found == null) {
-      throw new IllegalArgumentException("relation " + relation + " is not declared; declared: " + related.keySet());
+      throw new IllegalArgumentException(
+          "relation " + relation + " is not declared; declared: " + related.keySet());
     }
     return found;
   }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the stream must have reached it; 0 for none
  * @param absentUid the object must be gone or going; empty for none
  * @param key key of the object
- * @param unknownUntilNanos monotonic time after which a live read settles an unknown outcome, or null
+ * @param unknownUntilNanos monotonic time after which a live read settles an unknown outcome, or
+ *     null
  */
-record Mark(Kind kind, long version, String absentUid, String key, @Nullable Long unknownUntilNanos) {}
+record Mark(
+    Kind kind, long version, String absentUid, String key, @Nullable Long unknownUntilNanos) {}

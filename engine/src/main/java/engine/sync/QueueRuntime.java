@@ -32,12 +32,12 @@ public final class QueueRuntime {
   private final WorkQueue queue;
   private final int workers;
   private final @Nullable Watchdog watchdog;
-  private final ThreadLocal<Watchdog.@Nullable Worker> watch = new ThreadLocal<>();
   private final Map<String, KeyState> states = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
 
   /**
-   * A queue whose relations are made but whose workers do not run yet; call it before streams start.
+   * A queue whose relations are made but whose workers do not run yet; call it before streams
+   * start.
    *
    * @param workers keys that are worked on at a time
    * @param watchdog watches rules that do not return, or null
@@ -56,7 +56,8 @@ public final class QueueRuntime {
     this.queue = new WorkQueue(controller.clock(), new BackOff(definition.backOff()), listener);
     this.scope = new QueueScope(cache, definition);
     this.wakes =
-        new Wakes(scope, name -> controller.settings().setting(name).getDuration(), queue::addAfter);
+        new Wakes(
+            scope, name -> controller.settings().setting(name).getDuration(), queue::addAfter);
     wakes.listen(cache);
     controller.add(this);
   }
@@ -96,17 +97,12 @@ public final class QueueRuntime {
     return scope;
   }
 
-  Watchdog.@Nullable Worker watch() {
-    return watch.get();
-  }
-
   private void work() {
-    if (watchdog != null) {
-      watch.set(watchdog.worker(Thread.currentThread().getName()));
-    }
+    Watchdog.Worker watch =
+        watchdog == null ? null : watchdog.worker(Thread.currentThread().getName());
     try {
       for (String text = queue.take(); text != null; text = queue.take()) {
-        sync(text);
+        sync(text, watch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -114,11 +110,14 @@ public final class QueueRuntime {
   }
 
   /** Syncs a key that was taken from the queue. */
-  void sync(String text) {
+  void sync(String text, Watchdog.@Nullable Worker watch) {
     KeyState state = states.computeIfAbsent(text, key -> new KeyState());
     Result result;
     try {
-      result = held(text, state) ? Result.held() : new Sync(controller, this, Key.parse(definition.name(), text), state).run();
+      result =
+          held(text, state)
+              ? Result.held()
+              : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
     } catch (RuntimeException e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
@@ -132,7 +131,10 @@ public final class QueueRuntime {
     queue.done(text);
   }
 
-  /** Whether the cache does not show some write of the key's last sync yet; it is due again when it does. */
+  /**
+   * Whether the cache does not show some write of the key's last sync yet; it is due again when it
+   * does.
+   */
   private boolean held(String text, KeyState state) {
     Marks marks = controller.marks();
     List<Mark> open = new ArrayList<>();
@@ -170,9 +172,13 @@ public final class QueueRuntime {
 
   private void failed(String text, KeyState state, Result result) {
     Integer retries = definition.retries();
-    boolean again = definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
+    boolean again =
+        definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
     LOG.atInfo()
-        .setMessage(again ? "a sync failed; the key is due again after its back-off" : "a sync failed; the key is dropped until its next event")
+        .setMessage(
+            again
+                ? "a sync failed; the key is due again after its back-off"
+                : "a sync failed; the key is dropped until its next event")
         .addKeyValue("controller", controller.definition().name())
         .addKeyValue("object", text)
         .addKeyValue("error", result.text())

@@ -27,7 +27,8 @@ public final class Settings {
   public Setting setting(String name) {
     Setting setting = settings.get(name);
     if (setting == null) {
-      throw new IllegalArgumentException("setting " + name + " is not declared; declared: " + settings.keySet());
+      throw new IllegalArgumentException(
+          "setting " + name + " is not declared; declared: " + settings.keySet());
     }
     return setting;
   }
@@ -35,7 +36,8 @@ public final class Settings {
   boolean gate(String name) {
     Gate gate = gates.get(name);
     if (gate == null) {
-      throw new IllegalArgumentException("gate " + name + " is not declared; declared: " + gates.keySet());
+      throw new IllegalArgumentException(
+          "gate " + name + " is not declared; declared: " + gates.keySet());
     }
     return gate.isOn();
   }

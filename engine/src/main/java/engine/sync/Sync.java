@@ -9,6 +9,7 @@ import engine.journal.Decision;
 import engine.journal.Entry;
 import engine.rulebase.RuleFault;
 import engine.rulebase.RuleSession;
+import engine.rulebase.Watchdog;
 import facts.intent.Answer;
 import facts.intent.DueAt;
 import facts.intent.End;
@@ -64,10 +65,10 @@ final class Sync {
     this.now = controller.clock().now();
   }
 
-  Result run() {
+  Result run(Watchdog.@Nullable Worker watch) {
     Result result;
     try {
-      decide();
+      decide(watch);
       result = result();
     } catch (RuleFault e) {
       result = Result.error(String.valueOf(e.getMessage()));
@@ -77,7 +78,7 @@ final class Sync {
     return result;
   }
 
-  private void decide() {
+  private void decide(Watchdog.@Nullable Worker watch) {
     Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
     int objects = 0;
@@ -86,7 +87,7 @@ final class Sync {
       objects += found.size();
     }
     int cap = BASE_FIRINGS + FIRINGS_PER_OBJECT * objects;
-    try (RuleSession session = controller.rules().open(emitter, queue.watch())) {
+    try (RuleSession session = controller.rules().open(emitter, watch)) {
       session.setGlobal("intents", emitter);
       insert(session, related, self);
       for (int round = 0; round < controller.definition().rounds(); round++) {
@@ -99,24 +100,32 @@ final class Sync {
         }
       }
       throw new IllegalStateException(
-          "more than " + controller.definition().rounds() + " rounds; the rules ask again and again, last: "
+          "more than "
+              + controller.definition().rounds()
+              + " rounds; the rules ask again and again, last: "
               + (decided.isEmpty() ? "nothing" : decided.get(decided.size() - 1).rule().at()));
     }
   }
 
-  private void insert(RuleSession session, Map<String, List<ClusterObject>> related, @Nullable ClusterObject self) {
+  private void insert(
+      RuleSession session, Map<String, List<ClusterObject>> related, @Nullable ClusterObject self) {
     session.insert(key);
     session.insert(new Now(now));
     controller.settings().all().forEach(session::insert);
     controller.settings().gates().forEach(session::insert);
     Map<String, Object> remembered = new HashMap<>(controller.memory());
     remembered.putAll(state.memory);
-    controller.memory().forEach((name, value) -> session.insert(new Memory(Remember.Level.CONTROLLER, name, value)));
-    state.memory.forEach((name, value) -> session.insert(new Memory(Remember.Level.KEY, name, value)));
+    controller
+        .memory()
+        .forEach(
+            (name, value) -> session.insert(new Memory(Remember.Level.CONTROLLER, name, value)));
+    state.memory.forEach(
+        (name, value) -> session.insert(new Memory(Remember.Level.KEY, name, value)));
     Map<String, ClusterObject> inserted = new HashMap<>();
     for (List<ClusterObject> found : related.values()) {
       for (ClusterObject object : found) {
-        if (controller.mentions(object.getClass()) && inserted.putIfAbsent(object.getUid(), object) == null) {
+        if (controller.mentions(object.getClass())
+            && inserted.putIfAbsent(object.getUid(), object) == null) {
           session.insert(object);
         }
       }
@@ -133,7 +142,9 @@ final class Sync {
     }
   }
 
-  /** Performs what the rules of a round asked for; false when they asked for no write and no answer. */
+  /**
+   * Performs what the rules of a round asked for; false when they asked for no write and no answer.
+   */
   private boolean perform(RuleSession session) {
     List<Planned> writes = new ArrayList<>();
     for (Emitted emitted : emitter.takeEmitted()) {
@@ -195,8 +206,13 @@ final class Sync {
     for (Outcome outcome : outcomes) {
       if (outcome.isFailed()) {
         return Result.error(
-            outcome.getWrite().act().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + " "
-                + outcome.getKindName() + " " + outcome.getRef().key() + ": " + outcome.getError());
+            outcome.getWrite().act().getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                + " "
+                + outcome.getKindName()
+                + " "
+                + outcome.getRef().key()
+                + ": "
+                + outcome.getError());
       }
     }
     return Result.ok();
@@ -228,7 +244,15 @@ final class Sync {
   }
 
   private void journal(Result result) {
-    if (decided.isEmpty() && result.end() == Result.End.OK) {
+    boolean quiet =
+        result.end() == Result.End.OK
+            && outcomes.stream()
+                .allMatch(outcome -> outcome.getResult() == Outcome.Result.UNCHANGED)
+            && decided.stream()
+                .allMatch(
+                    emitted ->
+                        emitted.intent() instanceof Write || emitted.intent() instanceof DueAt);
+    if (quiet) {
       return;
     }
     List<Decision> decisions = new ArrayList<>();
@@ -237,10 +261,14 @@ final class Sync {
           new Decision(
               emitted.rule().name(),
               emitted.rule().at(),
-              emitted.facts().stream().filter(ClusterObject.class::isInstance).map(Words::of).toList(),
+              emitted.facts().stream()
+                  .filter(ClusterObject.class::isInstance)
+                  .map(Words::of)
+                  .toList(),
               Words.of(emitted.intent())));
     }
-    controller.journal()
+    controller
+        .journal()
         .add(
             new Entry(
                 now,

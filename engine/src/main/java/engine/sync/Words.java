@@ -41,7 +41,14 @@ public final class Words {
       return of(act);
     }
     if (intent instanceof Event event) {
-      return "event " + event.type() + " " + event.reason() + " on " + of(event.about()) + ": " + event.message();
+      return "event "
+          + event.type()
+          + " "
+          + event.reason()
+          + " on "
+          + of(event.about())
+          + ": "
+          + event.message();
     }
     if (intent instanceof DueAt due) {
       return "due again at " + due.at() + " (" + due.name() + ")";
@@ -50,7 +57,9 @@ public final class Words {
       return "wake " + wake.queue() + " " + wake.key();
     }
     if (intent instanceof End end) {
-      return "end " + end.how().name().toLowerCase(Locale.ROOT) + (end.text().isEmpty() ? "" : ": " + end.text());
+      return "end "
+          + end.how().name().toLowerCase(Locale.ROOT)
+          + (end.text().isEmpty() ? "" : ": " + end.text());
     }
     return intent.toString();
   }
@@ -60,23 +69,36 @@ public final class Words {
     Failure failure = outcome.getFailure();
     String result = outcome.getResult().name().toLowerCase(Locale.ROOT);
     String verb = outcome.getWrite().act().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return verb + " " + of(outcome.getRef()) + ": " + result
+    return verb
+        + " "
+        + of(outcome.getRef())
+        + ": "
+        + result
         + (failure == null ? "" : " (" + failure.code() + " " + failure.message() + ")");
   }
 
   private static String of(Act act) {
     if (act instanceof Create create) {
       String name = create.name() == null ? create.generateName() + "…" : create.name();
-      return "create " + (create.times() == 1 ? "" : create.times() + " × ") + create.kind().kind() + " "
-          + (create.namespace().isEmpty() ? "" : create.namespace() + "/") + name;
+      return "create "
+          + (create.times() == 1 ? "" : create.times() + " × ")
+          + create.kind().kind()
+          + " "
+          + (create.namespace().isEmpty() ? "" : create.namespace() + "/")
+          + name;
     }
     if (act instanceof Change change) {
       String part = change.part().path();
-      return "change " + of(change.target()) + (part.isEmpty() ? "" : " " + part) + ": "
+      return "change "
+          + of(change.target())
+          + (part.isEmpty() ? "" : " " + part)
+          + ": "
           + change.edits().stream().map(Words::of).collect(Collectors.joining(", "));
     }
     if (act instanceof Delete delete) {
-      return "delete " + of(delete.target()) + (delete.propagation() == null ? "" : " " + delete.propagation());
+      return "delete "
+          + of(delete.target())
+          + (delete.propagation() == null ? "" : " " + delete.propagation());
     }
     return "delete every " + act.kind().kind() + " in " + act.target().namespace();
   }

@@ -24,12 +24,12 @@ class LeaderElectorTest {
   private final MemoryLeases leases = new MemoryLeases();
   private final List<String> told = new ArrayList<>();
 
-  private final class Process {
+  private final class Member {
     final MemoryLeases.Access access;
     final MetricsRegistry metrics = new MetricsRegistry();
     final LeaderElector elector;
 
-    Process(String identity, boolean watches, ManualClock time) {
+    Member(String identity, boolean watches, ManualClock time) {
       access = leases.new Access(watches);
       LeaderListener listener =
           new LeaderListener() {
@@ -55,8 +55,8 @@ class LeaderElectorTest {
     }
   }
 
-  private Process process(String identity, boolean watches) {
-    return new Process(identity, watches, clock);
+  private Member process(String identity, boolean watches) {
+    return new Member(identity, watches, clock);
   }
 
   private void pass(long seconds) {
@@ -67,7 +67,7 @@ class LeaderElectorTest {
 
   @Test
   void theFirstCreatesTheLeaseAndLeads() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     assertThat(a.elector.isLeading()).isTrue();
     assertThat(leases.record()).isEqualTo(new LeaseRecord("a", 15, START, START, 0));
@@ -77,7 +77,7 @@ class LeaderElectorTest {
 
   @Test
   void renewsEveryTwoSecondsWithOneWriteAndNoRead() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     int reads = a.access.reads;
     pass(20);
@@ -90,8 +90,8 @@ class LeaderElectorTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aStandbyTakesOverOnlyOnceTheLeaseHasExpired(boolean watches) {
-    Process a = process("a", watches);
-    Process b = process("b", watches);
+    Member a = process("a", watches);
+    Member b = process("b", watches);
     a.elector.start();
     b.elector.start();
     pass(60);
@@ -108,8 +108,8 @@ class LeaderElectorTest {
 
   @Test
   void theLeaderGivesUpBeforeAnotherMayTakeOver() {
-    Process a = process("a", true);
-    Process b = process("b", true);
+    Member a = process("a", true);
+    Member b = process("b", true);
     a.elector.start();
     b.elector.start();
     a.access.cut = true;
@@ -126,8 +126,8 @@ class LeaderElectorTest {
   @Test
   void anHourOfClockSkewCausesNoTakeOver() {
     ManualClock ahead = new ManualClock(START.plus(Duration.ofHours(1)));
-    Process a = process("a", true);
-    Process b = new Process("b", false, ahead);
+    Member a = process("a", true);
+    Member b = new Member("b", false, ahead);
     a.elector.start();
     b.elector.start();
     for (int i = 0; i < 600; i++) {
@@ -139,7 +139,7 @@ class LeaderElectorTest {
 
   @Test
   void aJumpOfTheOwnWallClockChangesNothing() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     pass(5);
     clock.setWallClock(START.minus(Duration.ofDays(1)));
@@ -151,7 +151,7 @@ class LeaderElectorTest {
   @Test
   void aLeaseThatNobodyRenewsIsTakenAfterItsOwnDuration() {
     leases.seed(new LeaseRecord("gone", 30, START, START.minusSeconds(600), 4));
-    Process b = process("b", true);
+    Member b = process("b", true);
     b.elector.start();
     pass(29);
     assertThat(b.elector.isLeading()).isFalse();
@@ -162,8 +162,8 @@ class LeaderElectorTest {
 
   @Test
   void stopReleasesTheLeaseAndAWatchingStandbyLeadsAtOnce() {
-    Process a = process("a", true);
-    Process b = process("b", true);
+    Member a = process("a", true);
+    Member b = process("b", true);
     a.elector.start();
     b.elector.start();
     pass(7);
@@ -177,7 +177,7 @@ class LeaderElectorTest {
 
   @Test
   void releaseEmptiesTheHolderAndKeepsTransitions() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     a.elector.stop().join();
     assertThat(leases.record()).isEqualTo(new LeaseRecord("", 1, START, START, 0));
@@ -185,8 +185,8 @@ class LeaderElectorTest {
 
   @Test
   void aPollingStandbyLeadsWithinItsRetryAfterARelease() {
-    Process a = process("a", false);
-    Process b = process("b", false);
+    Member a = process("a", false);
+    Member b = process("b", false);
     a.elector.start();
     b.elector.start();
     pass(3);
@@ -197,7 +197,7 @@ class LeaderElectorTest {
 
   @Test
   void shortTroubleIsSurvivedByReadingFirst() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     a.access.cut = true;
     pass(7);
@@ -210,7 +210,7 @@ class LeaderElectorTest {
 
   @Test
   void aLeaseTakenByAnotherIsLostAtTheNextRenewal() {
-    Process a = process("a", true);
+    Member a = process("a", true);
     a.elector.start();
     leases.seed(new LeaseRecord("thief", 15, START, START, 1));
     pass(3);

@@ -52,7 +52,8 @@ class ClusterSourceClusterTest {
 
   @BeforeAll
   static void startCluster() throws Exception {
-    Path tokens = Files.writeString(folder.resolve("tokens.csv"), "secret,reader,1,system:masters\n");
+    Path tokens =
+        Files.writeString(folder.resolve("tokens.csv"), "secret,reader,1,system:masters\n");
     cluster =
         TestCluster.start(
             Options.bare().withApiServerFlags("--token-auth-file=" + tokens.toAbsolutePath()));
@@ -80,8 +81,7 @@ class ClusterSourceClusterTest {
             clock,
             new RestClientMetrics(new MetricsRegistry()));
     client = clients.named("source");
-    source =
-        new ClusterSource(client, clock, new Random(1), this::sink, clients::reconnect);
+    source = new ClusterSource(client, clock, new Random(1), this::sink, clients::reconnect);
     source.start();
   }
 
@@ -107,7 +107,8 @@ class ClusterSourceClusterTest {
     cpu = cpuNanos();
     IntStream.range(0, 2000).parallel().forEach(i -> label(api, "p-" + i));
     assertThat(pods.await(LIMIT, sink -> sink.events >= before + 2000)).isTrue();
-    System.out.printf("events: %d us CPU per event, requests of the test included%n",
+    System.out.printf(
+        "events: %d us CPU per event, requests of the test included%n",
         (cpuNanos() - cpu) / 2000 / 1000);
 
     cluster.stopApiServer();
@@ -135,8 +136,7 @@ class ClusterSourceClusterTest {
     }
     assertThat(found.canBeWatched()).isTrue();
     Kind kind =
-        new Kind(
-            found.group(), found.version(), found.kind(), found.plural(), found.namespaced());
+        new Kind(found.group(), found.version(), found.kind(), found.plural(), found.namespaced());
     source.add(kind, Depth.METADATA);
     assertThat(source.awaitSynced(List.of(kind), LIMIT)).isEmpty();
     api.create(widget("w"));
@@ -167,8 +167,7 @@ class ClusterSourceClusterTest {
                 "apiVersion", "v1",
                 "kind", "ConfigMap",
                 "metadata", Map.of("name", "late", "namespace", "default")));
-    assertThat(
-            sink(CONFIG_MAPS).await(LIMIT, sink -> sink.objects.containsKey("default/late")))
+    assertThat(sink(CONFIG_MAPS).await(LIMIT, sink -> sink.objects.containsKey("default/late")))
         .isTrue();
     System.out.printf(
         "silent connection: object seen after %d ms; %s%n",
@@ -216,40 +215,57 @@ class ClusterSourceClusterTest {
 
   private static Map<String, Object> pod(String name) {
     return Map.of(
-        "apiVersion", "v1",
-        "kind", "Pod",
-        "metadata", Map.of("name", name, "namespace", "default"),
+        "apiVersion",
+        "v1",
+        "kind",
+        "Pod",
+        "metadata",
+        Map.of("name", name, "namespace", "default"),
         "spec",
-            Map.of("containers", List.of(Map.of("name", "main", "image", "example/web"))));
+        Map.of("containers", List.of(Map.of("name", "main", "image", "example/web"))));
   }
 
   private static Map<String, Object> widget(String name) {
     return Map.of(
-        "apiVersion", "example.com/v1",
-        "kind", "Widget",
-        "metadata", Map.of("name", name, "namespace", "default"),
-        "spec", Map.of("size", 3));
+        "apiVersion",
+        "example.com/v1",
+        "kind",
+        "Widget",
+        "metadata",
+        Map.of("name", name, "namespace", "default"),
+        "spec",
+        Map.of("size", 3));
   }
 
   private static Map<String, Object> widgetDefinition() {
     Map<String, Object> version =
         Map.of(
-            "name", "v1",
-            "served", true,
-            "storage", true,
+            "name",
+            "v1",
+            "served",
+            true,
+            "storage",
+            true,
             "schema",
-                Map.of(
-                    "openAPIV3Schema",
-                    Map.of("type", "object", "x-kubernetes-preserve-unknown-fields", true)));
-    return Map.of(
-        "apiVersion", "apiextensions.k8s.io/v1",
-        "kind", "CustomResourceDefinition",
-        "metadata", Map.of("name", "widgets.example.com"),
-        "spec",
             Map.of(
-                "group", "example.com",
-                "scope", "Namespaced",
-                "names", Map.of("plural", "widgets", "singular", "widget", "kind", "Widget"),
-                "versions", List.of(version)));
+                "openAPIV3Schema",
+                Map.of("type", "object", "x-kubernetes-preserve-unknown-fields", true)));
+    return Map.of(
+        "apiVersion",
+        "apiextensions.k8s.io/v1",
+        "kind",
+        "CustomResourceDefinition",
+        "metadata",
+        Map.of("name", "widgets.example.com"),
+        "spec",
+        Map.of(
+            "group",
+            "example.com",
+            "scope",
+            "Namespaced",
+            "names",
+            Map.of("plural", "widgets", "singular", "widget", "kind", "Widget"),
+            "versions",
+            List.of(version)));
   }
 }

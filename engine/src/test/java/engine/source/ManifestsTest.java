@@ -114,7 +114,8 @@ class ManifestsTest {
     for (int i = 1; i < 40; i++) {
       bomb.append("l%d: &l%d [*l%d, *l%d]%n".formatted(i, i, i - 1, i - 1));
     }
-    Manifests read = file("bomb.yaml", bomb + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n");
+    Manifests read =
+        file("bomb.yaml", bomb + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: b}\n");
     assertThat(names(read)).containsExactly("b");
     assertThat(read.problems.get(0)).contains("aliases expand to more than");
   }
@@ -143,8 +144,7 @@ class ManifestsTest {
     read.read("-");
     read.read("/no/such/file.yaml");
     assertThat(read.documents.get(0).origin()).isEqualTo("standard input:1");
-    assertThat(read.problems.get(0))
-        .isEqualTo("/no/such/file.yaml: no such file or folder");
+    assertThat(read.problems.get(0)).isEqualTo("/no/such/file.yaml: no such file or folder");
   }
 
   private void write(String name, String podName) throws IOException {

@@ -32,8 +32,7 @@ public final class Job extends ClusterObject {
   }
 
   /** Reads the message of a Job. */
-  public static Job read(Kind kind, CodedInputStream in, @Nullable Whole whole)
-      throws IOException {
+  public static Job read(Kind kind, CodedInputStream in, @Nullable Whole whole) throws IOException {
     ObjectMeta meta = ObjectMeta.empty();
     Integer ttl = null;
     List<Condition> conditions = new ArrayList<>(1);

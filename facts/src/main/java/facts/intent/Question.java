@@ -33,7 +33,8 @@ public sealed interface Question {
    * @param kind what
    * @param namespace where; empty for everywhere
    * @param metadataOnly whether metadata is enough
-   * @param occasion what the list is for; equal questions are asked once in a sync, another occasion asks anew
+   * @param occasion what the list is for; equal questions are asked once in a sync, another
+   *     occasion asks anew
    */
   record LiveList(Kind kind, String namespace, boolean metadataOnly, String occasion)
       implements Question {

@@ -46,8 +46,7 @@ public final class Coordinates implements Comparable<Coordinates> {
 
   /** The same in another namespace; empty for cluster scope. */
   public Coordinates in(String namespace) {
-    return new Coordinates(
-        new Ref(ref.apiVersion(), ref.kind(), namespace, ref.name(), ref.uid()));
+    return new Coordinates(new Ref(ref.apiVersion(), ref.kind(), namespace, ref.name(), ref.uid()));
   }
 
   /** As a reference. */

@@ -66,7 +66,10 @@ public final class Dependent {
     return isMisplaced(observed) || !references().stream().allMatch(real::isMeantBy);
   }
 
-  /** Whether one of its references gives these coordinates; ones without a namespace are the same in each. */
+  /**
+   * Whether one of its references gives these coordinates; ones without a namespace are the same in
+   * each.
+   */
   public boolean refersTo(Coordinates absent) {
     boolean near =
         absent.getNamespace().isEmpty() || absent.getNamespace().equals(object.getNamespace());

@@ -29,7 +29,6 @@ public final class Items {
 
   /** Whether one of the references blocks the deletion of this owner. */
   static boolean blocks(List<OwnerReference> references, String owner) {
-    return references.stream()
-        .anyMatch(held -> held.uid().equals(owner) && held.isBlocking());
+    return references.stream().anyMatch(held -> held.uid().equals(owner) && held.isBlocking());
   }
 }

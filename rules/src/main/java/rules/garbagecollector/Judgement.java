@@ -35,7 +35,9 @@ public final class Judgement {
     return kind != null && !(kind.namespaced() && coordinates.getNamespace().isEmpty());
   }
 
-  /** The reference by which the coordinates are read, without a namespace where the kind has none. */
+  /**
+   * The reference by which the coordinates are read, without a namespace where the kind has none.
+   */
   public static Ref named(Coordinates coordinates, @Nullable Kind kind) {
     return kind != null && kind.namespaced() ? coordinates.getRef() : coordinates.in("").getRef();
   }

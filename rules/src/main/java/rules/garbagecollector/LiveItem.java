@@ -50,8 +50,6 @@ public final class LiveItem {
 
   /** Its references that block the deletion of the owner. */
   public List<OwnerReference> getBlocked() {
-    return object.getOwnerReferences().stream()
-        .filter(OwnerReference::isBlocking)
-        .toList();
+    return object.getOwnerReferences().stream().filter(OwnerReference::isBlocking).toList();
   }
 }

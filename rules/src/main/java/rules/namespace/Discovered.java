@@ -71,7 +71,10 @@ public final class Discovered {
   public String getError() {
     StringBuilder text = new StringBuilder();
     if (getDiscoveryError() != null) {
-      text.append(failure == null ? "unable to retrieve the complete list of server APIs: " + joined() : getDiscoveryError());
+      text.append(
+          failure == null
+              ? "unable to retrieve the complete list of server APIs: " + joined()
+              : getDiscoveryError());
     }
     if (getParsingError() != null) {
       text.append(text.isEmpty() ? "" : ", ").append(getParsingError());

@@ -20,8 +20,7 @@ public final class Grace {
    * @unit seconds
    * @source namespace-controller.md 3a.1, Kubernetes 1.37
    */
-  public static long secondsLeft(
-      List<ClusterObject> pods, @Nullable Instant since, Instant now) {
+  public static long secondsLeft(List<ClusterObject> pods, @Nullable Instant since, Instant now) {
     long longest =
         pods.stream()
             .filter(object -> object instanceof Pod)

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conditions of a terminating namespace, each as the item that is merged into {@code status.conditions}.
+ * The conditions of a terminating namespace, each as the item that is merged into {@code
+ * status.conditions}.
  *
  * @source namespace-controller.md section 4, Kubernetes 1.37
  */
@@ -43,8 +44,7 @@ public final class Progress {
   }
 
   /** Whether all content could be deleted. */
-  public static Map<String, Object> failures(
-      Terminating at, List<?> troubles, Instant now) {
+  public static Map<String, Object> failures(Terminating at, List<?> troubles, Instant now) {
     String error =
         troubles.isEmpty()
             ? null
@@ -61,13 +61,14 @@ public final class Progress {
   }
 
   /** How many objects of which resources are left. */
-  public static Map<String, Object> content(
-      Terminating at, List<?> remainders, Instant now) {
+  public static Map<String, Object> content(Terminating at, List<?> remainders, Instant now) {
     String items =
         remainders.stream()
             .map(left -> (Remainder) left)
             .filter(left -> left.getCount() > 0)
-            .map(left -> resource(left.getKind()) + " has " + left.getCount() + " resource instances")
+            .map(
+                left ->
+                    resource(left.getKind()) + " has " + left.getCount() + " resource instances")
             .sorted()
             .collect(Collectors.joining(", "));
     return condition(at, now, "NamespaceContentRemaining")
@@ -79,8 +80,7 @@ public final class Progress {
   }
 
   /** Which finalizers hold how many of them. */
-  public static Map<String, Object> finalizers(
-      Terminating at, List<?> remainders, Instant now) {
+  public static Map<String, Object> finalizers(Terminating at, List<?> remainders, Instant now) {
     Map<String, Integer> counts = new TreeMap<>();
     for (Object left : remainders) {
       ((Remainder) left).getFinalizers().forEach((name, n) -> counts.merge(name, n, Integer::sum));
@@ -115,7 +115,10 @@ public final class Progress {
         .collect(Collectors.joining(", "));
   }
 
-  /** How long to wait before what is left is looked at again: half of the longest estimate, and a second. */
+  /**
+   * How long to wait before what is left is looked at again: half of the longest estimate, and a
+   * second.
+   */
   public static Duration pause(List<?> remainders) {
     long longest =
         remainders.stream().mapToLong(left -> ((Remainder) left).getEstimate()).max().orElse(0);

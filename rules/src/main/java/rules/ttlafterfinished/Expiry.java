@@ -22,7 +22,8 @@ public final class Expiry {
   }
 
   /**
-   * When the job's time to live has passed; null when it is not finished, has none or does not say when it finished.
+   * When the job's time to live has passed; null when it is not finished, has none or does not say
+   * when it finished.
    *
    * @source ttl-after-finished-controller.md section 2 and T4, Kubernetes 1.37
    */
@@ -41,8 +42,7 @@ public final class Expiry {
     return job.getConditions().stream()
         .filter(condition -> condition.status().equals("True"))
         .filter(
-            condition ->
-                condition.type().equals("Complete") || condition.type().equals("Failed"))
+            condition -> condition.type().equals("Complete") || condition.type().equals("Failed"))
         .findFirst();
   }
 }

@@ -4,6 +4,7 @@ package tests.parity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tests.cluster.Api;
@@ -32,6 +33,16 @@ final class Lane implements AutoCloseable {
     this.name = name;
     this.drover = drover;
     this.cluster = TestCluster.start(Options.bare());
+    api()
+        .create(
+            Map.of(
+                "apiVersion",
+                "v1",
+                "kind",
+                "Node",
+                "metadata",
+                Map.of(
+                    "name", "node-1", "labels", Map.of("topology.kubernetes.io/zone", "zone-1"))));
   }
 
   String name() {

@@ -24,18 +24,27 @@ final class Normaliser {
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
   private static final Pattern GENERATED =
       Pattern.compile("-[bcdfghjklmnpqrstvwxz2456789]{5}(?![a-zA-Z0-9-])");
+
+  /** The server cuts what a generated name begins with to so many characters. */
+  private static final int LONGEST_PREFIX = 58;
+
+  private static final Pattern NUMBERED = Pattern.compile("-\\d+(?![a-zA-Z0-9.-])");
   private static final Set<String> DROPPED =
       Set.of("resourceVersion", "managedFields", "selfLink", "clusterIP", "clusterIPs");
 
   private final Map<String, String> uids = new TreeMap<>();
   private final Map<String, String> addresses = new TreeMap<>();
+  private final Map<String, String> cutNames = new TreeMap<>();
   private final String authority;
+  private final boolean alike;
 
   /**
    * @param authority the cluster's CA bundle
+   * @param alike true if objects whose names differ only in a number at the end are all the same
    */
-  Normaliser(String authority) {
+  Normaliser(String authority, boolean alike) {
     this.authority = authority.strip();
+    this.alike = alike;
   }
 
   void name(String uid, String reference) {
@@ -46,8 +55,12 @@ final class Normaliser {
    * Learns uid and addresses of an object, so that references to it read the same in both lanes.
    */
   void learn(Map<String, Object> object) {
-    String reference =
-        Json.text(object, "kind") + "/" + generated(Json.text(object, "metadata.name"));
+    String name = Json.text(object, "metadata.name");
+    String prefix = Json.text(object, "metadata.generateName");
+    if (prefix.length() > LONGEST_PREFIX && name.startsWith(prefix.substring(0, LONGEST_PREFIX))) {
+      cutNames.put(name, prefix.substring(0, LONGEST_PREFIX) + "*");
+    }
+    String reference = Json.text(object, "kind") + "/" + generated(name);
     uids.put(Json.text(object, "metadata.uid"), reference);
     if (Json.text(object, "kind").equals("Pod")) {
       for (Map<String, Object> address : Json.objects(object, "status.podIPs")) {
@@ -120,7 +133,12 @@ final class Normaliser {
     return generated(TIME.matcher(named).replaceAll("<time>"));
   }
 
-  private static String generated(String text) {
-    return GENERATED.matcher(text).replaceAll("-*");
+  private String generated(String text) {
+    String whole = text;
+    for (Map.Entry<String, String> cut : cutNames.entrySet()) {
+      whole = whole.replace(cut.getKey(), cut.getValue());
+    }
+    String plain = GENERATED.matcher(whole).replaceAll("-*");
+    return alike ? NUMBERED.matcher(plain).replaceAll("-#") : plain;
   }
 }

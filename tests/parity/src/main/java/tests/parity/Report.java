@@ -12,7 +12,7 @@ final class Report {
         (script, verdict) -> {
           if (!verdict.passed()) {
             System.out.println("\nFAILED " + script.id() + ": " + script.title());
-            verdict.differences().forEach(line -> System.out.println("  " + line));
+            System.out.print(verdict.shown());
           }
         });
     System.out.printf(

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package tests.parity;
 
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tests.cluster.Api;
 import tests.cluster.ApiException;
-import tests.cluster.Json;
 
 /**
  * How one script went in one lane.
@@ -80,13 +78,8 @@ record Run(@Nullable Snapshot snapshot, String error, long millis) {
     }
   }
 
-  /** The lines of what ours did otherwise than the reference; empty if nothing. */
-  static List<String> differences(Script script, Run real, Run ours) {
-    return Differences.between(script, real, ours);
-  }
-
   /** Seconds for the table. */
   String seconds() {
-    return Json.write(millis / 1000) + "s";
+    return millis / 1000 + "s";
   }
 }

@@ -45,9 +45,15 @@ record Script(
    * @param slack how many more writes are let through, by {@code verb resource/part}
    * @param ignore {@code Kind:path} of fields left out
    * @param cluster {@code Kind/name} of cluster-scoped objects that are compared too
+   * @param alike true if it does not matter which of the objects {@code x-1}, {@code x-2} … is
+   *     where
    */
   record Compare(
-      String events, Map<String, Object> slack, List<String> ignore, List<String> cluster) {}
+      String events,
+      Map<String, Object> slack,
+      List<String> ignore,
+      List<String> cluster,
+      boolean alike) {}
 
   /** The namespace it runs in. */
   String namespace() {
@@ -91,7 +97,8 @@ record Script(
         events.isEmpty() ? "exact" : events,
         slack instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of(),
         strings(root, "compare.ignore"),
-        strings(root, "compare.cluster"));
+        strings(root, "compare.cluster"),
+        Json.at(root, "compare.alike") == Boolean.TRUE);
   }
 
   @SuppressWarnings("unchecked")

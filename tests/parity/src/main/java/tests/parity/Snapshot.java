@@ -31,7 +31,7 @@ record Snapshot(
 
   static Snapshot take(Lane lane, Script script, Map<String, String> uids, int auditFrom) {
     Api api = lane.api();
-    Normaliser normaliser = new Normaliser(authority(lane));
+    Normaliser normaliser = new Normaliser(authority(lane), script.compare().alike());
     uids.forEach((reference, uid) -> normaliser.name(uid, reference));
     List<Map<String, Object>> objects = new ArrayList<>();
     List<Map<String, Object>> events = new ArrayList<>();
@@ -72,10 +72,9 @@ record Snapshot(
         .toList();
   }
 
+  /** True for the script's namespace and for names that begin with it and two dashes. */
   static boolean isOf(Script script, String name) {
-    return name.equals(script.namespace())
-        || name.startsWith(script.namespace() + ".")
-        || name.startsWith(script.namespace() + "--");
+    return name.equals(script.namespace()) || name.startsWith(script.namespace() + "--");
   }
 
   private static boolean concerns(AuditLog.Entry entry, Script script) {

@@ -2,12 +2,13 @@
 package tests.parity;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tests.cluster.Api;
@@ -19,6 +20,7 @@ import tests.cluster.Kind;
 /** Performs the steps of one script in one lane. */
 final class Steps {
   private static final Pattern UID = Pattern.compile("\\$\\{uid:([^}]+)}");
+  private static final Pattern NOW = Pattern.compile("\\$\\{now([+-]\\d+)?}");
 
   private final Lane lane;
   private final Api api;
@@ -189,8 +191,17 @@ final class Steps {
   }
 
   private String substitute(String text) {
-    Matcher matcher = UID.matcher(text.replace("${ns}", namespace));
-    return matcher.replaceAll(found -> uidOf(found.group(1)));
+    String timed =
+        NOW.matcher(text.replace("${ns}", namespace))
+            .replaceAll(
+                found -> {
+                  long seconds = found.group(1) == null ? 0 : Long.parseLong(found.group(1));
+                  return Instant.now()
+                      .truncatedTo(ChronoUnit.SECONDS)
+                      .plusSeconds(seconds)
+                      .toString();
+                });
+    return UID.matcher(timed).replaceAll(found -> uidOf(found.group(1)));
   }
 
   /**

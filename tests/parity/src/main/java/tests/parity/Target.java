@@ -25,11 +25,11 @@ record Target(Kind kind, @Nullable String namespace, @Nullable String name, Stri
       apiVersion = text.substring(0, colon);
       rest = text.substring(colon + 1);
     }
-    int end = rest.indexOf('/');
     int query = rest.indexOf('?');
-    String name = end < 0 ? null : rest.substring(end + 1);
     String labels = query < 0 ? "" : rest.substring(query + 1);
-    String kindName = rest.split("[/?]", 2)[0];
+    String[] named = (query < 0 ? rest : rest.substring(0, query)).split("/", 2);
+    String kindName = named[0];
+    String name = named.length == 2 ? named[1] : null;
     Kind kind = find(api, apiVersion, kindName);
     return new Target(kind, kind.namespaced() ? namespace : null, name, labels);
   }

@@ -40,7 +40,7 @@ final class ParityIT {
 
   private static void judge(Verdict verdict) {
     if (!verdict.passed()) {
-      fail(String.join("\n", verdict.differences()));
+      fail("%s", verdict.shown());
     }
   }
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package engine.host;
+
+import engine.serve.HealthCheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Builds and runs the controllers: the seam between the process and everything it hosts. */
+public interface ControllerHost {
+  /** Canonical names of all controllers that are there; called before anything is started. */
+  Set<String> controllerNames();
+
+  /**
+   * Builds and starts the controllers of the context; returns once they are started.
+   *
+   * @throws RuntimeException if one cannot be built; the process then ends with 1
+   */
+  void start(RunContext context);
+
+  /** One check for each built controller, under its canonical name; called often. */
+  List<HealthCheck> healthChecks();
+
+  /** Whether every cache has seen its first list; /readyz says no until then. */
+  boolean isSynced();
+
+  /**
+   * Stops all controllers and waits until their work under way has ended.
+   *
+   * @param limit longest wait, zero for ever
+   * @return false if some still ran when the limit had passed
+   */
+  boolean stop(Duration limit);
+}
