@@ -89,6 +89,17 @@ class OwnershipTest {
   }
 
   @Test
+  void dependentsLearnOfDeletionsAndOfForegroundDeletion() {
+    Ends wake = new Ends();
+    ClusterObject plain = web().make();
+    ClusterObject begun = web().deleting("foregroundDeletion").make();
+    assertThat(wake.judge(plain, null)).isEqualTo(Sides.OLD);
+    assertThat(wake.judge(plain, begun)).isEqualTo(Sides.NEW);
+    assertThat(wake.judge(null, plain)).isEqualTo(Sides.NONE);
+    assertThat(wake.judge(plain, plain)).isEqualTo(Sides.NONE);
+  }
+
+  @Test
   void orphaningGoesBeforeForegroundDeletion() {
     ClusterObject both = web().deleting("orphan", "foregroundDeletion").make();
     assertThat(foreground(null, both)).isEqualTo(Sides.NONE);
