@@ -5,6 +5,8 @@ import engine.flags.Flag;
 import engine.flags.FlagTable;
 import engine.flags.FlagType;
 import engine.host.ControllerHost;
+import engine.host.Controllers;
+import engine.host.RuleFolders;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.discovery;
 
+import facts.meta.Kind;
+import facts.scope.Served;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -54,6 +57,17 @@ public record Discovered(
       }
     }
     return null;
+  }
+
+  /** What rules see of it. */
+  public Served served() {
+    List<Kind> kinds = new ArrayList<>();
+    Map<Kind, Set<String>> verbs = new LinkedHashMap<>();
+    for (Resource resource : preferred()) {
+      kinds.add(resource.asKind());
+      verbs.put(resource.asKind(), resource.verbs());
+    }
+    return new Served(kinds, verbs, failures, List.of());
   }
 
   /** Text of the failures as clients of Kubernetes see it in conditions; empty without any. */

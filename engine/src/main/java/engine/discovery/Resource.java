@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.discovery;
 
+import facts.meta.Kind;
 import java.util.List;
 import java.util.Set;
 
@@ -52,6 +53,11 @@ public record Resource(
 
   static String apiVersion(String group, String version) {
     return group.isEmpty() ? version : group + "/" + version;
+  }
+
+  /** The kind of its objects, as facts name it; equal to the built-in kind where there is one. */
+  public Kind asKind() {
+    return new Kind(group, version, kind, plural, namespaced);
   }
 
   /** Whether a stream can follow it. */

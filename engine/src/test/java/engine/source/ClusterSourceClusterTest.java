@@ -135,8 +135,7 @@ class ClusterSourceClusterTest {
       found = discovery.ask().get().of("example.com/v1", "Widget");
     }
     assertThat(found.canBeWatched()).isTrue();
-    Kind kind =
-        new Kind(found.group(), found.version(), found.kind(), found.plural(), found.namespaced());
+    Kind kind = found.asKind();
     source.add(kind, Depth.METADATA);
     assertThat(source.awaitSynced(List.of(kind), LIMIT)).isEmpty();
     api.create(widget("w"));

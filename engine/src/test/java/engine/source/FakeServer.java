@@ -27,6 +27,7 @@ final class FakeServer implements ApiClient {
   /** Answers to the next plain requests, by path; unanswered ones stay open. */
   final Map<String, ApiResponse> pages = new LinkedHashMap<>();
 
+  private final List<CompletableFuture<ApiResponse>> open = new ArrayList<>();
   private final Deque<Watch> watches = new ArrayDeque<>();
 
   /** One watch that the stream under test has opened. */
@@ -79,11 +80,28 @@ final class FakeServer implements ApiClient {
     return watches.size();
   }
 
+  /** The next plain request of this path is answered in order. */
+  void answerPlainRequests(String path) {
+    pages.put(path, json(200, "{}"));
+  }
+
+  /** Every plain request that waits ends without an answer. */
+  void failPlainRequests() {
+    open.forEach(
+        waiting -> waiting.completeExceptionally(ApiException.noAnswer("no answer", null)));
+    open.clear();
+  }
+
   @Override
   public CompletableFuture<ApiResponse> send(ApiRequest request) {
     requests.add(request.path());
     ApiResponse answer = pages.remove(request.path());
-    return answer == null ? new CompletableFuture<>() : CompletableFuture.completedFuture(answer);
+    if (answer != null) {
+      return CompletableFuture.completedFuture(answer);
+    }
+    CompletableFuture<ApiResponse> waiting = new CompletableFuture<>();
+    open.add(waiting);
+    return waiting;
   }
 
   @Override
