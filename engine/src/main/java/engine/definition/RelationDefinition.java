@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hops how many owners up, 1 or 2
  * @param function names, fields or texts of an object, or null
  * @param keyFunction texts of the key's own object, or null
+ * @param loads whether it reads at all, or only wakes
  * @param wakes what makes keys due, or null for nothing
  */
 public record RelationDefinition(
@@ -34,6 +35,7 @@ public record RelationDefinition(
     int hops,
     @Nullable KeyFunction function,
     @Nullable KeyFunction keyFunction,
+    boolean loads,
     @Nullable WakeDefinition wakes) {
 
   /** The relations there are. */
@@ -96,6 +98,7 @@ public record RelationDefinition(
         fields.number("hops", 1),
         Functions.make(fields, "function", KeyFunction.class),
         Functions.make(fields, "key-function", KeyFunction.class),
+        fields.flag("loads", true),
         fields.has("wakes") ? fields.nested("wakes", WakeDefinition::read) : null);
   }
 
