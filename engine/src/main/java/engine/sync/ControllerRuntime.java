@@ -12,6 +12,7 @@ import facts.intent.Wake;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -49,6 +50,7 @@ public final class ControllerRuntime {
   public ControllerRuntime(
       ControllerDefinition definition, Settings settings, RuleSet rules, Ports ports) {
     this.definition = definition;
+    definition.sets().keySet().forEach(slot -> memory.put(slot, Set.of()));
     this.settings = settings;
     this.ports = ports;
     this.rules = new AtomicReference<>(new ActiveRules(rules));

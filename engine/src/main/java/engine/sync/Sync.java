@@ -32,9 +32,12 @@ import facts.scope.Reporting;
 import facts.time.Now;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One sync of one key. Used once, by one thread. */
@@ -232,11 +235,36 @@ final class Sync {
   private void remember() {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        memoryOf(remember.level()).put(remember.name(), remember.value());
+        remember(remember);
       } else if (intent instanceof Forget forget) {
         memoryOf(forget.level()).remove(forget.name());
       }
     }
+  }
+
+  private void remember(Remember remember) {
+    Integer bound = controller.definition().sets().get(remember.name());
+    if (bound == null || remember.level() == Remember.Level.KEY) {
+      memoryOf(remember.level()).put(remember.name(), remember.value());
+      return;
+    }
+    controller
+        .memory()
+        .merge(
+            remember.name(),
+            Set.of(remember.value()),
+            (before, added) -> gathered((Set<?>) before, (Set<?>) added, bound));
+  }
+
+  private static Set<Object> gathered(Set<?> before, Set<?> added, int bound) {
+    Set<Object> all = new LinkedHashSet<>(before);
+    all.addAll(added);
+    var oldest = all.iterator();
+    while (all.size() > bound) {
+      oldest.next();
+      oldest.remove();
+    }
+    return Collections.unmodifiableSet(all);
   }
 
   private Map<String, Object> memoryOf(Remember.Level level) {
