@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param when a further judgement, or null
  * @param target a judgement of each key's own object, or null
  * @param resync whether an update that changed nothing counts
- * @param delay a duration or the name of a setting, or null for at once
+ * @param delays durations or names of settings, of which the longest counts; empty for at once
  */
 public record WakeDefinition(
     Set<On> on,
@@ -25,7 +25,7 @@ public record WakeDefinition(
     @Nullable WakeWhen when,
     @Nullable WakeTarget target,
     boolean resync,
-    @Nullable String delay) {
+    List<String> delays) {
 
   /** An event of the watch. */
   public enum On {
@@ -52,6 +52,14 @@ public record WakeDefinition(
         Functions.make(fields, "when", WakeWhen.class),
         Functions.make(fields, "target", WakeTarget.class),
         fields.flag("resync", false),
-        fields.textOrNull("delay"));
+        delays(fields));
+  }
+
+  private static List<String> delays(Fields fields) {
+    if (fields.raw("delay") instanceof List<?>) {
+      return fields.texts("delay");
+    }
+    String delay = fields.textOrNull("delay");
+    return delay == null ? List.of() : List.of(delay);
   }
 }

@@ -50,7 +50,9 @@ public final class QueueScope {
       }
       Relation relation = relation(definition.name());
       String of = definition.of();
-      if (of == null) {
+      if (!definition.concerns(self)) {
+        loaded.put(definition.name(), List.of());
+      } else if (of == null) {
         loaded.put(definition.name(), relation.load(key, self));
       } else {
         Map<String, ClusterObject> found = new LinkedHashMap<>();
@@ -82,6 +84,9 @@ public final class QueueScope {
     Set<String> keys = new LinkedHashSet<>();
     if (object != null) {
       collect(definition, object, keys::add);
+    }
+    if (definition.onlyFor() != null) {
+      keys.removeIf(key -> !definition.concerns(self(Key.parse(queue.name(), key))));
     }
     return keys;
   }

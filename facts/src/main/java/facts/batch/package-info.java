@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Facts of the API group batch. */
+
+/**
+ * Jobs as rules see them. Read by {@code facts.meta.Kinds}; matched by the rules of the workload
+ * controllers.
+ */
 @NullMarked
 package facts.batch;
 

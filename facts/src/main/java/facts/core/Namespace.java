@@ -6,6 +6,7 @@ import facts.meta.ClusterObject;
 import facts.meta.Condition;
 import facts.meta.Kind;
 import facts.meta.ObjectMeta;
+import facts.meta.Pool;
 import facts.meta.Whole;
 import facts.meta.Wires;
 import java.io.IOException;
@@ -13,28 +14,25 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A Namespace. */
+/** A namespace. */
 public final class Namespace extends ClusterObject {
   private static final Condition.Numbers CONDITION = new Condition.Numbers(4, 0, 0, 5, 6);
 
   private final List<String> specFinalizers;
-  private final Status status;
-
-  /** What the status says. */
-  private static final class Status {
-    String phase = "";
-    final List<Condition> conditions = new ArrayList<>(0);
-  }
+  private final String phase;
+  private final List<Condition> conditions;
 
   private Namespace(
       Kind kind,
       ObjectMeta meta,
       @Nullable Whole whole,
       List<String> specFinalizers,
-      Status status) {
+      String phase,
+      List<Condition> conditions) {
     super(kind, meta, whole);
     this.specFinalizers = List.copyOf(specFinalizers);
-    this.status = status;
+    this.phase = phase;
+    this.conditions = List.copyOf(conditions);
   }
 
   /** Reads the message of a Namespace. */
@@ -42,59 +40,47 @@ public final class Namespace extends ClusterObject {
       throws IOException {
     ObjectMeta meta = ObjectMeta.empty();
     List<String> finalizers = new ArrayList<>(1);
-    Status status = new Status();
+    String phase = "";
+    List<Condition> conditions = new ArrayList<>(0);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      switch (tag >>> 3) {
-        case 1 -> meta = ObjectMeta.read(in);
-        case 2 -> spec(in, finalizers);
-        case 3 -> status(in, status);
-        default -> in.skipField(tag);
-      }
-    }
-    return new Namespace(kind, meta, whole, finalizers, status);
-  }
-
-  private static void spec(CodedInputStream in, List<String> finalizers) throws IOException {
-    int limit = Wires.enter(in);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == 1) {
-        finalizers.add(in.readString());
-      } else {
+      int number = tag >>> 3;
+      if (number == 1) {
+        meta = ObjectMeta.read(in);
+      } else if (number != 2 && number != 3) {
         in.skipField(tag);
+      } else {
+        int limit = Wires.enter(in);
+        for (int inner = in.readTag(); inner != 0; inner = in.readTag()) {
+          switch (number * 10 + (inner >>> 3)) {
+            case 21 -> finalizers.add(Pool.text(in.readString()));
+            case 31 -> phase = Pool.text(in.readString());
+            case 32 -> conditions.add(Condition.read(in, CONDITION));
+            default -> in.skipField(inner);
+          }
+        }
+        in.popLimit(limit);
       }
     }
-    in.popLimit(limit);
+    return new Namespace(kind, meta, whole, finalizers, phase, conditions);
   }
 
-  private static void status(CodedInputStream in, Status status) throws IOException {
-    int limit = Wires.enter(in);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      switch (tag >>> 3) {
-        case 1 -> status.phase = in.readString();
-        case 2 -> status.conditions.add(Condition.read(in, CONDITION));
-        default -> in.skipField(tag);
-      }
-    }
-    in.popLimit(limit);
-  }
-
-  /** The finalizers of its spec, which hold it until its content is gone. */
+  /** Who has to agree before it may go, besides the finalizers of its metadata. */
   public List<String> getSpecFinalizers() {
     return specFinalizers;
   }
 
   /** {@code Active} or {@code Terminating}; empty when not said. */
   public String getPhase() {
-    return status.phase;
+    return phase;
   }
 
   /** Conditions of its status. */
   public List<Condition> getConditions() {
-    return status.conditions;
+    return conditions;
   }
 
   /** The first condition of a type, or null. */
   public @Nullable Condition condition(String type) {
-    return Condition.find(status.conditions, type);
+    return Condition.find(conditions, type);
   }
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package facts.meta;
 
+import com.google.protobuf.CodedInputStream;
 import facts.schema.MessageType;
 import facts.schema.Schema;
+import facts.schema.SchemaException;
 import facts.schema.Wire;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,29 @@ public abstract class ClusterObject {
   public final @Nullable Map<String, Object> tree() {
     MessageType type = Schema.kubernetes().type(kind);
     return whole == null || type == null ? null : Wire.decode(type, whole.bytes());
+  }
+
+  /** A read of an object's protobuf form. */
+  protected interface Reading<T> {
+    /** Reads what is wanted from the whole object. */
+    T from(CodedInputStream in) throws IOException;
+  }
+
+  /**
+   * Reads something of an object that is kept whole.
+   *
+   * @param absent the answer when it is not kept whole
+   * @throws SchemaException if the bytes are no such object
+   */
+  protected final <T> T readWhole(T absent, Reading<T> reading) {
+    if (whole == null) {
+      return absent;
+    }
+    try {
+      return reading.from(CodedInputStream.newInstance(whole.bytes()));
+    } catch (IOException e) {
+      throw new SchemaException("reading " + this + ": " + e.getMessage(), e);
+    }
   }
 
   /** Name. */

@@ -6,10 +6,15 @@ import com.google.protobuf.CodedOutputStream;
 import facts.apps.Deployment;
 import facts.apps.ReplicaSet;
 import facts.batch.Job;
+import facts.coordination.Lease;
 import facts.core.ConfigMap;
 import facts.core.Namespace;
+import facts.core.Node;
 import facts.core.Pod;
+import facts.core.Secret;
+import facts.core.Service;
 import facts.core.ServiceAccount;
+import facts.discovery.EndpointSlice;
 import facts.schema.MessageType;
 import facts.schema.RawFields;
 import facts.schema.Schema;
@@ -42,11 +47,52 @@ public final class Kinds {
     slim("apps/v1", "Deployment", Deployment::read, true);
     slim("apps/v1", "ReplicaSet", ReplicaSet::read, true);
     slim("batch/v1", "Job", Job::read, true);
+    slim("coordination.k8s.io/v1", "Lease", Lease::read, false);
+    slim("discovery.k8s.io/v1", "EndpointSlice", EndpointSlice::read, true);
     slim("v1", "ConfigMap", ConfigMap::read, true);
     slim("v1", "Namespace", Namespace::read, true);
+    slim("v1", "Node", Node::read, false);
     slim("v1", "Pod", Pod::read, false);
+    slim("v1", "Secret", Secret::read, false);
+    slim("v1", "Service", Service::read, false);
     slim("v1", "ServiceAccount", ServiceAccount::read, false);
   }
+
+  /** ConfigMap. */
+  public static final Kind CONFIG_MAP = require("v1", "ConfigMap");
+
+  /** Deployment. */
+  public static final Kind DEPLOYMENT = require("apps/v1", "Deployment");
+
+  /** EndpointSlice. */
+  public static final Kind ENDPOINT_SLICE = require("discovery.k8s.io/v1", "EndpointSlice");
+
+  /** Job. */
+  public static final Kind JOB = require("batch/v1", "Job");
+
+  /** Lease. */
+  public static final Kind LEASE = require("coordination.k8s.io/v1", "Lease");
+
+  /** Namespace. */
+  public static final Kind NAMESPACE = require("v1", "Namespace");
+
+  /** Node. */
+  public static final Kind NODE = require("v1", "Node");
+
+  /** Pod. */
+  public static final Kind POD = require("v1", "Pod");
+
+  /** ReplicaSet. */
+  public static final Kind REPLICA_SET = require("apps/v1", "ReplicaSet");
+
+  /** Secret. */
+  public static final Kind SECRET = require("v1", "Secret");
+
+  /** Service. */
+  public static final Kind SERVICE = require("v1", "Service");
+
+  /** ServiceAccount. */
+  public static final Kind SERVICE_ACCOUNT = require("v1", "ServiceAccount");
 
   private Kinds() {}
 

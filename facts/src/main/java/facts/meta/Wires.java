@@ -58,4 +58,52 @@ public final class Wires {
     target.put(key, value);
     return target;
   }
+
+  /** Reads a time with its microseconds, or null. */
+  public static @Nullable Instant microTime(CodedInputStream in) throws IOException {
+    long seconds = NO_TIME;
+    int nanos = 0;
+    int limit = enter(in);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag >>> 3) {
+        case 1 -> seconds = in.readInt64();
+        case 2 -> nanos = in.readInt32();
+        default -> in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    Instant instant = instant(seconds);
+    return instant == null ? null : instant.plusNanos(nanos);
+  }
+
+  /** Reads one text field of a message; empty when it is not there. */
+  public static String text(CodedInputStream in, int number) throws IOException {
+    String text = "";
+    int limit = enter(in);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag >>> 3 == number) {
+        text = Pool.text(in.readString());
+      } else {
+        in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    return text;
+  }
+
+  /** Reads one entry of a map of quantities. */
+  public static void quantity(CodedInputStream in, Map<String, String> map) throws IOException {
+    String key = "";
+    String value = "0";
+    int limit = enter(in);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag >>> 3) {
+        case 1 -> key = Pool.text(in.readString());
+        case 2 -> value = text(in, 1);
+        default -> in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    map.put(key, value);
+  }
 }
