@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies edits to the JSON form of an object. */
-final class Edits {
+public final class Edits {
 
   private Edits() {}
 
   /** Applies the edits in order to a tree that may be changed. */
-  static void apply(Map<String, Object> tree, List<Edit> edits) {
+  public static void apply(Map<String, Object> tree, List<Edit> edits) {
     for (Edit edit : edits) {
       apply(tree, edit);
     }
@@ -83,7 +83,7 @@ final class Edits {
   }
 
   /** The value at a dotted path, or null. */
-  static @Nullable Object at(Map<String, Object> tree, String path) {
+  public static @Nullable Object at(Map<String, Object> tree, String path) {
     Object value = tree;
     for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> map ? map.get(name) : null;

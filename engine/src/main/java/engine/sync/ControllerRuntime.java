@@ -6,6 +6,7 @@ import engine.actuate.EventSink;
 import engine.cache.ClusterCache;
 import engine.definition.ControllerDefinition;
 import engine.journal.Journal;
+import engine.rulebase.RuleListener;
 import engine.rulebase.RuleSet;
 import engine.time.Clock;
 import facts.intent.Wake;
@@ -36,6 +37,7 @@ public final class ControllerRuntime {
    * @param events takes events
    * @param metrics takes readings
    * @param journal keeps decisions
+   * @param firings hears of each rule that fires
    */
   public record Ports(
       Clock clock,
@@ -44,7 +46,8 @@ public final class ControllerRuntime {
       Reader reader,
       EventSink events,
       MeasureSink metrics,
-      Journal journal) {}
+      Journal journal,
+      RuleListener firings) {}
 
   /** A controller that is not started yet. */
   public ControllerRuntime(
@@ -138,5 +141,9 @@ public final class ControllerRuntime {
 
   Journal journal() {
     return ports.journal();
+  }
+
+  RuleListener firings() {
+    return ports.firings();
   }
 }

@@ -39,9 +39,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One sync of one key. Used once, by one thread. */
 final class Sync {
+  private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
   /** Firings that every sync may have; more for each object of its scope. */
   private static final int BASE_FIRINGS = 1000;
 
@@ -52,12 +56,13 @@ final class Sync {
   private final Key key;
   private final KeyState state;
   private final Instant now;
-  private final Emitter emitter = new Emitter();
+  private final Emitter emitter;
   private final Known known = new Known();
   private final List<Emitted> decided = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Instant> timers = new HashMap<>();
   private final List<Intent> memory = new ArrayList<>();
+  private final List<Wake> wakes = new ArrayList<>();
   private @Nullable End end;
 
   Sync(ControllerRuntime controller, QueueRuntime queue, Key key, KeyState state) {
@@ -66,6 +71,7 @@ final class Sync {
     this.key = key;
     this.state = state;
     this.now = controller.clock().now();
+    this.emitter = new Emitter(controller.firings());
   }
 
   Result run(Watchdog.@Nullable Worker watch) {
@@ -75,8 +81,17 @@ final class Sync {
       result = result();
     } catch (RuleFault e) {
       result = Result.error(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", key.getText())
+          .setCause(e)
+          .log();
+      result = Result.error(e.toString());
     }
     finish(result);
+    wakes.forEach(controller::wake);
     journal(result);
     return result;
   }
@@ -189,7 +204,7 @@ final class Sync {
     } else if (intent instanceof Remember || intent instanceof Forget) {
       memory.add(intent);
     } else if (intent instanceof Wake wake) {
-      controller.wake(wake);
+      wakes.add(wake);
     } else if (intent instanceof Measure measure) {
       controller.metrics().measure(measure);
     } else if (intent instanceof End wanted) {
