@@ -10,7 +10,8 @@ public interface Caller {
   /**
    * Performs one call.
    *
-   * @param known the newest state of each object that the sync has seen; takes in what the call answers
+   * @param known the newest state of each object that the sync has seen; takes in what the call
+   *     answers
    * @return what became of it; never fails
    */
   CompletableFuture<Outcome> perform(Call call, Known known);

@@ -27,7 +27,12 @@ final class FiringMetrics implements RuleListener {
             rule.name(),
             name ->
                 registry.counter(
-                    "drover_rule_firings_total", "Firings of a rule.", "controller", controller, "rule", name))
+                    "drover_rule_firings_total",
+                    "Firings of a rule.",
+                    "controller",
+                    controller,
+                    "rule",
+                    name))
         .increment();
   }
 }

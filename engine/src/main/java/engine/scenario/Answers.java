@@ -21,7 +21,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Answers questions and writes as a scenario says; by default from what is given, and with success. */
+/**
+ * Answers questions and writes as a scenario says; by default from what is given, and with success.
+ */
 final class Answers implements Reader {
   private static final Set<String> ALL_VERBS =
       Set.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -39,7 +41,8 @@ final class Answers implements Reader {
   @Nullable Failure failure(String verb, Act act) {
     for (Map<String, Object> line : lines) {
       Map.Entry<String, Object> head = line.entrySet().iterator().next();
-      if (!head.getKey().equals(verb) || !isAbout(String.valueOf(head.getValue()), act.kind().kind(), act.target())) {
+      if (!head.getKey().equals(verb)
+          || !isAbout(String.valueOf(head.getValue()), act.kind().kind(), act.target())) {
         continue;
       }
       int count = used.merge(line, 1, Integer::sum);
@@ -80,7 +83,8 @@ final class Answers implements Reader {
       return Answer.failed(get, failure(line));
     }
     for (ClusterObject object : given) {
-      if (object.kind().kind().equals(get.kind().kind()) && object.key().equals(get.target().key())) {
+      if (object.kind().kind().equals(get.kind().kind())
+          && object.key().equals(get.target().key())) {
         return Answer.object(get, object);
       }
     }
@@ -102,7 +106,9 @@ final class Answers implements Reader {
         list,
         given.stream()
             .filter(object -> object.kind().kind().equals(list.kind().kind()))
-            .filter(object -> list.namespace().isEmpty() || object.getNamespace().equals(list.namespace()))
+            .filter(
+                object ->
+                    list.namespace().isEmpty() || object.getNamespace().equals(list.namespace()))
             .toList());
   }
 
@@ -110,12 +116,15 @@ final class Answers implements Reader {
     String name = mapping.apiVersion() + "/" + mapping.kind();
     for (Map<String, Object> line : lines) {
       if (name.equals(line.get("mapping"))) {
-        return Answer.failed(mapping, Boolean.TRUE.equals(line.get("missing")) ? noMatch(mapping) : failure(line));
+        return Answer.failed(
+            mapping, Boolean.TRUE.equals(line.get("missing")) ? noMatch(mapping) : failure(line));
       }
     }
     Kind kind = Kinds.find(mapping.apiVersion(), mapping.kind());
     for (ClusterObject object : given) {
-      if (kind == null && object.kind().apiVersion().equals(mapping.apiVersion()) && object.kind().kind().equals(mapping.kind())) {
+      if (kind == null
+          && object.kind().apiVersion().equals(mapping.apiVersion())
+          && object.kind().kind().equals(mapping.kind())) {
         kind = object.kind();
       }
     }
@@ -173,10 +182,16 @@ final class Answers implements Reader {
   private static Kind madeUp(String name) {
     int dot = name.indexOf('.');
     String kind = dot < 0 ? name : name.substring(0, dot);
-    return new Kind(dot < 0 ? "" : name.substring(dot + 1), "v1", kind, kind.toLowerCase(Locale.ROOT) + "s", true);
+    return new Kind(
+        dot < 0 ? "" : name.substring(dot + 1),
+        "v1",
+        kind,
+        kind.toLowerCase(Locale.ROOT) + "s",
+        true);
   }
 
-  private @Nullable Map<String, Object> line(String verb, String kind, Ref target, @Nullable String occasion) {
+  private @Nullable Map<String, Object> line(
+      String verb, String kind, Ref target, @Nullable String occasion) {
     for (Map<String, Object> line : lines) {
       Object wanted = line.get("occasion");
       if (line.get(verb) != null
@@ -215,11 +230,21 @@ final class Answers implements Reader {
   }
 
   private static Failure notFound(Kind kind, String name) {
-    return new Failure(404, "NotFound", kind.qualifiedResource() + " \"" + name + "\" not found", List.of(), false);
+    return new Failure(
+        404,
+        "NotFound",
+        kind.qualifiedResource() + " \"" + name + "\" not found",
+        List.of(),
+        false);
   }
 
   private static Failure noMatch(Question.Mapping mapping) {
-    String text = "no matches for kind \"" + mapping.kind() + "\" in version \"" + mapping.apiVersion() + "\"";
+    String text =
+        "no matches for kind \""
+            + mapping.kind()
+            + "\" in version \""
+            + mapping.apiVersion()
+            + "\"";
     return new Failure(404, "NoKindMatch", text, List.of(), false);
   }
 

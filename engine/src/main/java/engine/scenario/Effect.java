@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * Something that a sync did, in the words of scenario files.
  *
- * @param verbs words that name it, the plainest first: {@code create}, {@code update}, {@code event} …
+ * @param verbs words that name it, the plainest first: {@code create}, {@code update}, {@code
+ *     event} …
  * @param kind kind of the object; for other effects what stands behind the verb
  * @param target the object as far as known
  * @param rule the rule that asked for it

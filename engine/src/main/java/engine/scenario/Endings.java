@@ -15,14 +15,20 @@ final class Endings {
   private Endings() {}
 
   static List<Effect> effects(
-      OneSync.Ended ended, Scenario scenario, Map<String, Object> controllerBefore, List<Wake> wakes) {
+      OneSync.Ended ended, Scenario scenario, Map<String, Object> controllerBefore) {
     List<Effect> effects = new ArrayList<>();
-    ended.timers().forEach((name, at) -> effects.add(effect("due", name, Map.of("at", at.toString()))));
+    ended
+        .timers()
+        .forEach((name, at) -> effects.add(effect("due", name, Map.of("at", at.toString()))));
     memory("key", scenario.memory(), ended.memory(), effects);
     memory("controller", controllerBefore, ended.controllerMemory(), effects);
-    for (Wake wake : wakes) {
+    for (Wake wake : ended.wakes()) {
       effects.add(
-          effect("wake", wake.queue(), Map.of("key", wake.key(), "limited", wake.limited(), "delay", seconds(wake.delay()))));
+          effect(
+              "wake",
+              wake.queue(),
+              Map.of(
+                  "key", wake.key(), "limited", wake.limited(), "delay", seconds(wake.delay()))));
     }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("text", ended.text());
@@ -44,7 +50,10 @@ final class Endings {
           if (value instanceof java.util.Set<?> set && earlier instanceof java.util.Set<?> known) {
             set.stream()
                 .filter(item -> !known.contains(item))
-                .forEach(item -> effects.add(effect("remember", name, Map.of("value", item, "level", level))));
+                .forEach(
+                    item ->
+                        effects.add(
+                            effect("remember", name, Map.of("value", item, "level", level))));
             return;
           }
           effects.add(effect("remember", name, Map.of("value", value, "level", level)));

@@ -17,7 +17,8 @@ final class Matching {
 
   static boolean matches(Map<String, Object> line, Effect effect) {
     Map.Entry<String, Object> head = line.entrySet().iterator().next();
-    if (!effect.verbs().contains(head.getKey()) || !targets(String.valueOf(head.getValue()), effect)) {
+    if (!effect.verbs().contains(head.getKey())
+        || !targets(String.valueOf(head.getValue()), effect)) {
       return false;
     }
     for (Map.Entry<String, Object> detail : line.entrySet()) {
@@ -25,7 +26,8 @@ final class Matching {
       if (name.equals(head.getKey()) || ABOUT.contains(name)) {
         continue;
       }
-      if (!effect.details().containsKey(name) || !same(detail.getValue(), effect.details().get(name))) {
+      if (!effect.details().containsKey(name)
+          || !same(detail.getValue(), effect.details().get(name))) {
         return false;
       }
     }
@@ -53,7 +55,10 @@ final class Matching {
     return true;
   }
 
-  /** {@code Kind/namespace/name}, {@code Kind/name} or {@code Kind} alone; other effects name what they are about. */
+  /**
+   * {@code Kind/namespace/name}, {@code Kind/name} or {@code Kind} alone; other effects name what
+   * they are about.
+   */
   private static boolean targets(String wanted, Effect effect) {
     int slash = wanted.indexOf('/');
     if (wanted.equals(effect.kind()) || text(wanted, effect.kind())) {
@@ -64,13 +69,17 @@ final class Matching {
         && wanted.substring(slash + 1).equals(effect.target());
   }
 
-  /** Maps may have more entries than wanted; lists are equally long; {@code …} in a text stands for anything. */
+  /**
+   * Maps may have more entries than wanted; lists are equally long; {@code …} in a text stands for
+   * anything.
+   */
   static boolean same(@Nullable Object wanted, @Nullable Object seen) {
     if (wanted instanceof Map<?, ?> map) {
       if (!(seen instanceof Map<?, ?> present)) {
         return map.isEmpty() && seen == null;
       }
-      return map.entrySet().stream().allMatch(entry -> same(entry.getValue(), present.get(entry.getKey())));
+      return map.entrySet().stream()
+          .allMatch(entry -> same(entry.getValue(), present.get(entry.getKey())));
     }
     if (wanted instanceof List<?> list) {
       if (!(seen instanceof List<?> present)) {

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in for the API server in a scenario: notes each write and answers as the scenario says, else with success. */
+/**
+ * Stands in for the API server in a scenario: notes each write and answers as the scenario says,
+ * else with success.
+ */
 final class Recorder implements Caller, EventSink, MeasureSink {
   private final ControllerDefinition definition;
   private final Answers answers;
@@ -86,13 +89,22 @@ final class Recorder implements Caller, EventSink, MeasureSink {
       return judged(call, target, answers.failure("delete", act), null);
     }
     details.put("propagation", "Background");
-    effects.add(new Effect(List.of("delete-collection"), act.kind().kind(), target.namespace(), call.planned().rule(), true, details, Map.of()));
+    effects.add(
+        new Effect(
+            List.of("delete-collection"),
+            act.kind().kind(),
+            target.namespace(),
+            call.planned().rule(),
+            true,
+            details,
+            Map.of()));
     return judged(call, target, answers.failure("delete-collection", act), null);
   }
 
   private Outcome create(Call call, Create create, Known known) {
     String name = create.name() == null ? create.generateName() + "new" + ++created : create.name();
-    Ref target = new Ref(create.kind().apiVersion(), create.kind().kind(), create.namespace(), name, "");
+    Ref target =
+        new Ref(create.kind().apiVersion(), create.kind().kind(), create.namespace(), name, "");
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("namespace", create.namespace());
     details.put("name", create.name());
@@ -119,8 +131,12 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     Map<String, Object> before = tree(base, change);
     Map<String, Object> after = new LinkedHashMap<>(before);
     Edits.apply(after, change.edits());
-    if (base != null && base.whole() != null && change.part() != Change.Part.FINALIZE && sameFact(base, before, after)) {
-      return new Outcome(call.planned().write(), base.ref(), Result.UNCHANGED, base, null, call.planned().rule());
+    if (base != null
+        && base.whole() != null
+        && change.part() != Change.Part.FINALIZE
+        && sameFact(base, before, after)) {
+      return new Outcome(
+          call.planned().write(), base.ref(), Result.UNCHANGED, base, null, call.planned().rule());
     }
     Map<String, Object> details = new LinkedHashMap<>();
     String part = change.part().path();
@@ -148,16 +164,20 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     return judged(call, object.ref(), null, object);
   }
 
-  private static Outcome judged(Call call, Ref ref, @Nullable Failure failure, @Nullable ClusterObject object) {
+  private static Outcome judged(
+      Call call, Ref ref, @Nullable Failure failure, @Nullable ClusterObject object) {
     if (failure == null) {
-      return new Outcome(call.planned().write(), ref, Result.DONE, object, null, call.planned().rule());
+      return new Outcome(
+          call.planned().write(), ref, Result.DONE, object, null, call.planned().rule());
     }
     for (Accept accept : call.planned().write().accept()) {
       if (failure.isAcceptedBy(accept)) {
-        return new Outcome(call.planned().write(), ref, Result.ACCEPTED, null, failure, call.planned().rule());
+        return new Outcome(
+            call.planned().write(), ref, Result.ACCEPTED, null, failure, call.planned().rule());
       }
     }
-    return new Outcome(call.planned().write(), ref, Result.FAILED, null, failure, call.planned().rule());
+    return new Outcome(
+        call.planned().write(), ref, Result.FAILED, null, failure, call.planned().rule());
   }
 
   private ClusterObject fact(facts.meta.Kind kind, Map<String, Object> tree) {
@@ -168,7 +188,8 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     return Kinds.fromTree(kind, copy);
   }
 
-  private static boolean sameFact(ClusterObject base, Map<String, Object> before, Map<String, Object> after) {
+  private static boolean sameFact(
+      ClusterObject base, Map<String, Object> before, Map<String, Object> after) {
     ClusterObject one = Kinds.fromTree(base.kind(), before);
     ClusterObject other = Kinds.fromTree(base.kind(), after);
     return java.util.Objects.equals(one.tree(), other.tree());
@@ -186,15 +207,24 @@ final class Recorder implements Caller, EventSink, MeasureSink {
       metadata.put("labels", new LinkedHashMap<>(base.getLabels()));
       metadata.put("annotations", new LinkedHashMap<>(base.getAnnotations()));
       metadata.put("finalizers", new ArrayList<>(base.getFinalizers()));
-      metadata.put("ownerReferences", new ArrayList<>(base.getOwnerReferences().stream().map(facts.meta.OwnerReference::toTree).toList()));
+      metadata.put(
+          "ownerReferences",
+          new ArrayList<>(
+              base.getOwnerReferences().stream().map(facts.meta.OwnerReference::toTree).toList()));
     }
     Map<String, Object> slim = new LinkedHashMap<>();
     slim.put("metadata", metadata);
     return slim;
   }
 
-  private static Effect effect(Call call, List<String> verbs, Ref target, Map<String, Object> details, Map<String, Object> object) {
-    return new Effect(verbs, target.kind(), target.key(), call.planned().rule(), true, details, object);
+  private static Effect effect(
+      Call call,
+      List<String> verbs,
+      Ref target,
+      Map<String, Object> details,
+      Map<String, Object> object) {
+    return new Effect(
+        verbs, target.kind(), target.key(), call.planned().rule(), true, details, object);
   }
 
   private static Map<String, Object> precondition(String uid, @Nullable String version) {

@@ -15,14 +15,31 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads scenario files; times such as {@code +30s} become moments relative to the scenario's clock. */
+/**
+ * Reads scenario files; times such as {@code +30s} become moments relative to the scenario's clock.
+ */
 public final class ScenarioReader {
   private static final Instant CLOCK = Instant.parse("2030-01-01T00:00:00Z");
   private static final Pattern RELATIVE = Pattern.compile("[+-](\\d+(\\.\\d+)?(ms|s|m|h))+");
   private static final Set<String> KNOWN =
       Set.of(
-          "scenario", "spec", "since", "clock", "settings", "gates", "given", "gone", "memory", "controller-memory",
-          "queue", "key", "answers", "then", "never", "fires", "silent");
+          "scenario",
+          "spec",
+          "since",
+          "clock",
+          "settings",
+          "gates",
+          "given",
+          "gone",
+          "memory",
+          "controller-memory",
+          "queue",
+          "key",
+          "answers",
+          "then",
+          "never",
+          "fires",
+          "silent");
 
   private ScenarioReader() {}
 
@@ -37,7 +54,8 @@ public final class ScenarioReader {
     List<Scenario> scenarios = new ArrayList<>();
     try {
       int number = 0;
-      for (Object document : new Load(LoadSettings.builder().setLabel(file).build()).loadAllFromString(text)) {
+      for (Object document :
+          new Load(LoadSettings.builder().setLabel(file).build()).loadAllFromString(text)) {
         number++;
         scenarios.add(scenario(file + " #" + number, folder, map(file, "the document", document)));
       }
@@ -50,10 +68,12 @@ public final class ScenarioReader {
   private static Scenario scenario(String origin, String folder, Map<String, Object> raw) {
     for (String field : raw.keySet()) {
       if (!KNOWN.contains(field)) {
-        throw new ScenarioException(origin + ": " + field + " is not known; allowed: " + KNOWN.stream().sorted().toList());
+        throw new ScenarioException(
+            origin + ": " + field + " is not known; allowed: " + KNOWN.stream().sorted().toList());
       }
     }
-    Instant clock = raw.get("clock") == null ? CLOCK : Instant.parse(String.valueOf(raw.get("clock")));
+    Instant clock =
+        raw.get("clock") == null ? CLOCK : Instant.parse(String.valueOf(raw.get("clock")));
     Map<String, Object> fields = map(origin, "the document", resolved(raw, clock));
     if (fields.get("scenario") == null || fields.get("key") == null || !raw.containsKey("then")) {
       throw new ScenarioException(origin + ": scenario, key and then are needed");
@@ -102,12 +122,14 @@ public final class ScenarioReader {
     return value;
   }
 
-  private static Map<String, Object> mapOrEmpty(String origin, String field, Map<String, Object> fields) {
+  private static Map<String, Object> mapOrEmpty(
+      String origin, String field, Map<String, Object> fields) {
     Object value = fields.get(field);
     return value == null ? Map.of() : map(origin, field, value);
   }
 
-  private static List<Map<String, Object>> list(String origin, String field, Map<String, Object> fields) {
+  private static List<Map<String, Object>> list(
+      String origin, String field, Map<String, Object> fields) {
     Object value = fields.get(field);
     if (value == null) {
       return List.of();

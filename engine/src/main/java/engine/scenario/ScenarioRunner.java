@@ -75,7 +75,7 @@ public final class ScenarioRunner {
     OneSync.Ended ended =
         OneSync.run(controller, queue, scenario.key(), scenario.memory(), remembered(scenario));
     List<Effect> effects = new ArrayList<>(recorder.effects());
-    effects.addAll(Endings.effects(ended, scenario, remembered(scenario), OneSync.wakes(controller)));
+    effects.addAll(Endings.effects(ended, scenario, remembered(scenario)));
     return new Verdict(scenario, effects, fired).problems();
   }
 
@@ -88,7 +88,8 @@ public final class ScenarioRunner {
         }
       }
     }
-    given.forEach(object -> byKind.computeIfAbsent(object.kind(), kind -> new ArrayList<>()).add(object));
+    given.forEach(
+        object -> byKind.computeIfAbsent(object.kind(), kind -> new ArrayList<>()).add(object));
     byKind.forEach(
         (kind, objects) -> {
           KindStore store = cache.store(kind);
@@ -105,10 +106,14 @@ public final class ScenarioRunner {
   }
 
   private static QueueRuntime queue(ControllerRuntime controller, Scenario scenario) {
-    String name = scenario.queue() == null ? controller.queues().keySet().iterator().next() : scenario.queue();
+    String name =
+        scenario.queue() == null
+            ? controller.queues().keySet().iterator().next()
+            : scenario.queue();
     QueueRuntime queue = controller.queues().get(name);
     if (queue == null) {
-      throw new ScenarioException(scenario.origin() + ": queue " + name + " is none of " + controller.queues().keySet());
+      throw new ScenarioException(
+          scenario.origin() + ": queue " + name + " is none of " + controller.queues().keySet());
     }
     return queue;
   }
@@ -133,11 +138,14 @@ public final class ScenarioRunner {
     Map<String, Object> values = new LinkedHashMap<>();
     for (SettingDefinition setting : definition.settings().values()) {
       Object given = scenario.settings().get(setting.name());
-      values.put(setting.name(), given == null ? setting.fallback() : setting.parse(String.valueOf(given)));
+      values.put(
+          setting.name(),
+          given == null ? setting.fallback() : setting.parse(String.valueOf(given)));
     }
     for (String name : scenario.settings().keySet()) {
       if (!values.containsKey(name)) {
-        throw new ScenarioException(scenario.origin() + ": setting " + name + " is none of " + values.keySet());
+        throw new ScenarioException(
+            scenario.origin() + ": setting " + name + " is none of " + values.keySet());
       }
     }
     Map<String, Boolean> on = new LinkedHashMap<>();

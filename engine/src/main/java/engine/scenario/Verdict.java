@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /** Compares what a sync did with what its scenario says. */
 final class Verdict {
-  private static final Set<String> OPTIONAL = Set.of("event", "due", "wake", "remember", "forget", "measure", "end");
+  private static final Set<String> OPTIONAL =
+      Set.of("event", "due", "wake", "remember", "forget", "measure", "end");
 
   private final Scenario scenario;
   private final List<Effect> effects;
@@ -31,7 +32,9 @@ final class Verdict {
       }
     }
     left.stream().filter(Effect::write).forEach(effect -> problems.add("not expected: " + effect));
-    boolean failed = left.stream().anyMatch(effect -> effect.verbs().contains("end") && effect.kind().equals("error"));
+    boolean failed =
+        left.stream()
+            .anyMatch(effect -> effect.verbs().contains("end") && effect.kind().equals("error"));
     if (failed && scenario.then().stream().noneMatch(line -> line.containsKey("end"))) {
       problems.add("the sync failed, and no line says so: " + ending());
     }
@@ -40,14 +43,18 @@ final class Verdict {
           .filter(effect -> Matching.matches(line, effect))
           .forEach(effect -> problems.add("must never happen: " + effect));
     }
-    scenario.fires().stream().filter(rule -> !fired.contains(rule)).forEach(rule -> problems.add("did not fire: " + rule));
-    scenario.silent().stream().filter(fired::contains).forEach(rule -> problems.add("is not silent: " + rule));
+    scenario.fires().stream()
+        .filter(rule -> !fired.contains(rule))
+        .forEach(rule -> problems.add("did not fire: " + rule));
+    scenario.silent().stream()
+        .filter(fired::contains)
+        .forEach(rule -> problems.add("is not silent: " + rule));
     return problems;
   }
 
   /**
-   * Finds the effect of a line. Writes come in the order of the lines; only writes of one rule have no order among
-   * themselves.
+   * Finds the effect of a line. Writes come in the order of the lines; only writes of one rule have
+   * no order among themselves.
    */
   private void take(Map<String, Object> line, List<Effect> left) {
     boolean ordered = !OPTIONAL.contains(line.keySet().iterator().next());
@@ -73,6 +80,8 @@ final class Verdict {
   }
 
   private static String shown(List<Effect> left) {
-    return left.isEmpty() ? "nothing" : left.stream().map(Effect::toString).collect(Collectors.joining("; "));
+    return left.isEmpty()
+        ? "nothing"
+        : left.stream().map(Effect::toString).collect(Collectors.joining("; "));
   }
 }

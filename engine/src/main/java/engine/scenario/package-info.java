@@ -2,7 +2,8 @@
 /**
  * Runs the scenarios that lie beside rules: facts and answers in, intents out.
  *
- * <p>Reads scenario files; feeds them through the same scope, rules and actuator as a running controller.
+ * <p>Reads scenario files; feeds them through the same scope, rules and actuator as a running
+ * controller.
  */
 @NullMarked
 package engine.scenario;

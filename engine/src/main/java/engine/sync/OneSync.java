@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.sync;
 
+import facts.intent.Wake;
 import facts.scope.Key;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class OneSync {
    * @param timers named moments at which the key is due again
    * @param memory what the key remembers now
    * @param controllerMemory what the controller remembers now
+   * @param wakes keys that it made due
    */
   public record Ended(
       String end,
@@ -28,7 +31,8 @@ public final class OneSync {
       @Nullable Duration delay,
       Map<String, Instant> timers,
       Map<String, Object> memory,
-      Map<String, Object> controllerMemory) {}
+      Map<String, Object> controllerMemory,
+      List<Wake> wakes) {}
 
   /**
    * Syncs a key once.
@@ -45,20 +49,15 @@ public final class OneSync {
     KeyState state = new KeyState();
     state.memory.putAll(memory);
     controller.memory().putAll(controllerMemory);
-    controller.noteWakes();
-    Result result =
-        new Sync(controller, queue, Key.parse(queue.definition().name(), key), state).run(null);
+    Sync sync = new Sync(controller, queue, Key.parse(queue.definition().name(), key), state);
+    Result result = sync.run(null);
     return new Ended(
         result.end().name().toLowerCase(java.util.Locale.ROOT),
         result.text(),
         result.delay(),
         Map.copyOf(state.timers),
         Map.copyOf(state.memory),
-        Map.copyOf(controller.memory()));
-  }
-
-  /** The keys that the sync woke. */
-  public static java.util.List<facts.intent.Wake> wakes(ControllerRuntime controller) {
-    return controller.notedWakes();
+        Map.copyOf(controller.memory()),
+        sync.wakes());
   }
 }

@@ -96,6 +96,11 @@ final class Sync {
     return result;
   }
 
+  /** The keys that it made due. */
+  List<Wake> wakes() {
+    return List.copyOf(wakes);
+  }
+
   private void decide(Watchdog.@Nullable Worker watch) {
     Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
