@@ -169,7 +169,10 @@ public final class KindStore implements KindSink {
         index.replace(before, object);
       }
     }
-    advance(object.resourceVersionNumber());
+    if (unseen == null) {
+      // Within a list objects come in no order: it tells how far it reaches when it is complete.
+      advance(object.resourceVersionNumber());
+    }
     tell(before, object);
     release();
   }
@@ -186,6 +189,7 @@ public final class KindStore implements KindSink {
 
   @Override
   public void bookmark(long version) {
+    problem = "";
     advance(version);
     release();
   }

@@ -4,14 +4,19 @@ package engine.client;
 import engine.metrics.RestClientMetrics;
 import engine.time.Clock;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.HttpClientUtils;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.net.ssl.KeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,15 +144,29 @@ public final class ApiClients implements AutoCloseable {
     config.setConnectionTimeout(10_000);
     JdkHttpClientFactory factory = new JdkHttpClientFactory();
     HttpClient.Builder builder = factory.newBuilder();
+    KeyManager[] keys = Pkcs8Keys.of(config);
     try {
-      HttpClientUtils.applyCommonConfiguration(config, builder, factory);
-    } catch (RuntimeException e) {
+      HttpClientUtils.applyCommonConfiguration(
+          keys == null ? config : withoutClientKey(config), builder, factory);
+      if (keys != null) {
+        builder.sslContext(keys, SSLUtils.trustManagers(config));
+      }
+    } catch (RuntimeException | GeneralSecurityException | IOException e) {
       throw new ClientConfigException(
           "setting up TLS to " + config.getMasterUrl() + ": " + Causes.text(e), e);
     }
     builder.addOrReplaceInterceptor("HEADER", null);
     builder.addOrReplaceInterceptor("BACKWARDS", null);
     return builder.build();
+  }
+
+  private static Config withoutClientKey(Config config) {
+    return new ConfigBuilder(config)
+        .withClientKeyData(null)
+        .withClientKeyFile(null)
+        .withClientCertData(null)
+        .withClientCertFile(null)
+        .build();
   }
 
   private static String hostOf(String server) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.definition;
 
+import facts.meta.ClusterObject;
 import facts.meta.Kind;
 import facts.meta.Kinds;
 import facts.scope.KeyFunction;
+import facts.scope.KeyWhen;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param hops how many owners up, 1 or 2
  * @param function names, fields or texts of an object, or null
  * @param keyFunction texts of the key's own object, or null
+ * @param onlyFor which keys it concerns, by their own objects; null for all
  * @param wakes what makes keys due, or null for nothing
  */
 public record RelationDefinition(
@@ -34,6 +37,7 @@ public record RelationDefinition(
     int hops,
     @Nullable KeyFunction function,
     @Nullable KeyFunction keyFunction,
+    @Nullable KeyWhen onlyFor,
     @Nullable WakeDefinition wakes) {
 
   /** The relations there are. */
@@ -62,6 +66,11 @@ public record RelationDefinition(
    * @param name its name
    */
   public record Fixed(String namespace, String name) {}
+
+  /** Whether it concerns a key with this object of its own. */
+  public boolean concerns(@Nullable ClusterObject self) {
+    return onlyFor == null || (self != null && onlyFor.test(self));
+  }
 
   /** Whether it reads metadata of every kind that discovery finds. */
   public boolean everyKind() {
@@ -96,6 +105,7 @@ public record RelationDefinition(
         fields.number("hops", 1),
         Functions.make(fields, "function", KeyFunction.class),
         Functions.make(fields, "key-function", KeyFunction.class),
+        Functions.make(fields, "only-for", KeyWhen.class),
         fields.has("wakes") ? fields.nested("wakes", WakeDefinition::read) : null);
   }
 

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param changed fields of which one must differ for an update to count; empty for any difference
  * @param when a further judgement, or null
  * @param resync whether an update that changed nothing counts
- * @param delay a duration or the name of a setting, or null for at once
+ * @param delays durations or names of settings, of which the longest counts; empty for at once
  */
 public record WakeDefinition(
     Set<On> on,
     List<String> changed,
     @Nullable WakeWhen when,
     boolean resync,
-    @Nullable String delay) {
+    List<String> delays) {
 
   /** An event of the watch. */
   public enum On {
@@ -48,6 +48,14 @@ public record WakeDefinition(
         fields.texts("changed"),
         Functions.make(fields, "when", WakeWhen.class),
         fields.flag("resync", false),
-        fields.textOrNull("delay"));
+        delays(fields));
+  }
+
+  private static List<String> delays(Fields fields) {
+    if (fields.raw("delay") instanceof List<?>) {
+      return fields.texts("delay");
+    }
+    String delay = fields.textOrNull("delay");
+    return delay == null ? List.of() : List.of(delay);
   }
 }

@@ -102,10 +102,10 @@ public final class LeaderElector {
       }
       stopped = true;
       cancelTimers();
-      closeWatch();
       held = leading ? observed : null;
       leading = false;
     }
+    closeWatch();
     metrics.leading(false);
     if (held == null) {
       return CompletableFuture.completedFuture(null);
@@ -196,9 +196,11 @@ public final class LeaderElector {
         elected = !leading;
         leading = true;
         renewedNanos = startNanos;
-        closeWatch();
         setDeadline();
       }
+    }
+    if (elected) {
+      closeWatch(); // outside of the lock: the watch's own thread may wait for it
     }
     if (failure != null) {
       LOG.atWarn()
@@ -340,9 +342,12 @@ public final class LeaderElector {
   }
 
   private void closeWatch() {
-    AutoCloseable open = watch;
-    watch = null;
-    watching = false;
+    AutoCloseable open;
+    synchronized (this) {
+      open = watch;
+      watch = null;
+      watching = false;
+    }
     if (open != null) {
       try {
         open.close();

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,10 +28,19 @@ final class CompileErrors {
       Pattern.compile("The method (\\w+)\\([^)]*\\) is undefined for the type ([\\w.$]+)");
   private static final Pattern CALL =
       Pattern.compile("Method (\\w+) on (?:class )?([\\w.$]+) with arguments .* is missing");
-  private static final Pattern NAME = Pattern.compile("\\b([\\w$]+) cannot be resolved");
+  private static final Pattern NAME = Pattern.compile("(?<![\\w$])([\\w$]+) cannot be resolved");
   private static final Pattern CLASS = Pattern.compile("Unable to find class: ([\\w.]+)");
+  private static final Pattern EXPRESSION =
+      Pattern.compile(
+          "(?:Unable to parse left part of expression: |Unable to Analyse Expression )(.+?):?$");
   private static final Pattern ANY =
       Pattern.compile("(?:[Tt]he (?:method|constructor|type|field) |'|\")([\\w$]+)");
+
+  /** Complaints that only follow from others. */
+  private static final Pattern FOLLOWS =
+      Pattern.compile("indirectly referenced|The hierarchy of the type");
+
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"]+\"");
   private static final Pattern SOURCE =
       Pattern.compile("Java source of (\\S+) in error:\\s*\\n(.*)", Pattern.DOTALL);
   private static final Pattern RULE_NAMES = Pattern.compile("addRuleNames\\(\"([^\"]+)\"");
@@ -73,7 +81,12 @@ final class CompileErrors {
         errors.message(message);
       }
     }
-    return errors.errors.stream().distinct().toList();
+    List<RuleError> direct =
+        errors.errors.stream()
+            .filter(error -> !FOLLOWS.matcher(error.found()).find())
+            .distinct()
+            .toList();
+    return direct.isEmpty() ? errors.errors : direct;
   }
 
   private void thrown(RuntimeException thrown, Predicate<RuleSource> throwsToo) {
@@ -88,10 +101,15 @@ final class CompileErrors {
       root = root.getCause();
     }
     String found = "the rule compiler failed on it with " + root;
-    int line = culprit == null ? 0 : culprit.line();
+    Matcher quoted = QUOTED.matcher(String.valueOf(root.getMessage()));
+    DrlText.Place place =
+        culprit != null && quoted.find()
+            ? text.findText(quoted.group(), culprit.line() + 1, culprit.endLine())
+            : DrlText.Place.NONE;
+    int line = place.found() || culprit == null ? place.line() : culprit.line();
     String hint = root instanceof NumberFormatException ? "a number is compared with a text" : "";
-    errors.add(
-        new RuleError(file.path(), line, 0, culprit == null ? null : culprit.name(), found, hint));
+    String name = culprit == null ? null : culprit.name();
+    errors.add(new RuleError(file.path(), line, place.column(), name, found, hint));
   }
 
   /** The file with all other rules blanked, line numbers kept. */
@@ -114,14 +132,16 @@ final class CompileErrors {
     if (found.startsWith("Parser returned")) {
       return;
     }
+    Matcher expression = EXPRESSION.matcher(found);
+    if (expression.find()) {
+      errors.add(new ExpressionError(file, text).of(expression.group(1)));
+      return;
+    }
     String code = generated.get(message.getPath());
     RuleDecl rule = code == null ? ruleAt(message.getLine()) : ruleOf(code, message.getLine());
     String word = word(found);
-    DrlText.Place place = word == null ? new DrlText.Place(0, 0) : find(word, rule);
-    int line =
-        place.found()
-            ? place.line()
-            : rule != null ? rule.line() : Math.max(0, code == null ? message.getLine() : 0);
+    DrlText.Place place = word == null ? DrlText.Place.NONE : find(word, rule);
+    int line = place.found() ? place.line() : lineOf(message, code, rule);
     RuleDecl named = rule != null ? rule : ruleAt(line);
     errors.add(
         new RuleError(
@@ -131,6 +151,15 @@ final class CompileErrors {
             named == null ? null : named.name(),
             worded(found),
             hint(found, named)));
+  }
+
+  private static int lineOf(Message message, @Nullable String code, @Nullable RuleDecl rule) {
+    if (rule == null) {
+      return code == null ? Math.max(0, message.getLine()) : 0;
+    }
+    return code != null && code.contains("enum LambdaConsequence")
+        ? rule.consequenceLine() + 1
+        : rule.line();
   }
 
   private static String worded(String found) {
@@ -156,7 +185,8 @@ final class CompileErrors {
   private String hint(String found, @Nullable RuleDecl rule) {
     Matcher field = FIELD.matcher(found);
     if (field.find()) {
-      return Nearest.hint(field.group(1), fields(file.types().load(field.group(2))));
+      return Nearest.hint(
+          field.group(1), ExpressionError.fields(file.types().load(field.group(2))));
     }
     Matcher method = METHOD.matcher(found);
     if (method.find()) {
@@ -175,7 +205,9 @@ final class CompileErrors {
     if (name.find() && rule != null) {
       return Nearest.hint(
           name.group(1),
-          name.group(1).startsWith("$") ? bindings(rule) : file.types().imported().keySet());
+          name.group(1).startsWith("$")
+              ? ExpressionError.bindings(file, rule)
+              : file.types().imported().keySet());
     }
     return "";
   }
@@ -184,30 +216,6 @@ final class CompileErrors {
     return file.functions().stream()
         .map(each -> each.name().substring(each.name().lastIndexOf('.') + 1))
         .toList();
-  }
-
-  private Collection<String> bindings(RuleDecl rule) {
-    List<String> lines =
-        file.source().text().lines().toList().subList(rule.line() - 1, rule.endLine());
-    Matcher bound = Pattern.compile("(\\$\\w+)\\s*:").matcher(String.join("\n", lines));
-    var names = new TreeSet<String>();
-    while (bound.find()) {
-      names.add(bound.group(1));
-    }
-    return names;
-  }
-
-  private static Collection<String> fields(@Nullable Class<?> type) {
-    var names = new TreeSet<String>();
-    for (Method method : type == null ? new Method[0] : type.getMethods()) {
-      String name = method.getName().replaceFirst("^(get|is)(?=[A-Z])", "");
-      if (method.getParameterCount() == 0
-          && !name.equals(method.getName())
-          && method.getDeclaringClass() != Object.class) {
-        names.add(Character.toLowerCase(name.charAt(0)) + name.substring(1));
-      }
-    }
-    return names;
   }
 
   private static Collection<String> methods(@Nullable Class<?> type) {
@@ -239,7 +247,7 @@ final class CompileErrors {
         return place;
       }
     }
-    return new DrlText.Place(0, 0);
+    return DrlText.Place.NONE;
   }
 
   private @Nullable RuleDecl ruleAt(int line) {

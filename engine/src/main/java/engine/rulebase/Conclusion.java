@@ -2,6 +2,7 @@
 package engine.rulebase;
 
 import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ParserConfiguration.LanguageLevel;
 import com.github.javaparser.ast.expr.Expression;
@@ -11,6 +12,7 @@ import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.Statement;
+import java.io.Serializable;
 import java.lang.reflect.Method;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether the inserted fact is of just this class, not of a subclass
  * @param fault why the statement cannot be read, else null
  */
-public record Conclusion(@Nullable String type, boolean exact, @Nullable String fault) {
+public record Conclusion(@Nullable String type, boolean exact, @Nullable String fault)
+    implements Serializable {
 
   private static final Conclusion NOTHING = new Conclusion(null, true, null);
 
   static Conclusion of(String consequence, TypeNames types) {
     var settings = new ParserConfiguration().setLanguageLevel(LanguageLevel.JAVA_17);
-    Optional<BlockStmt> block =
-        new JavaParser(settings).parseBlock("{" + consequence + "\n}").getResult();
+    ParseResult<BlockStmt> parsed = new JavaParser(settings).parseBlock("{" + consequence + "\n}");
+    Optional<BlockStmt> block = parsed.getResult();
+    if (!parsed.isSuccessful()) {
+      return unreadable("no complete Java statement");
+    }
     if (block.isEmpty() || block.get().getStatements().isEmpty()) {
       return unreadable("no statement");
     }

@@ -21,6 +21,8 @@ final class DrlText {
    * @param column counted from 1; 0 when not found
    */
   record Place(int line, int column) {
+    static final Place NONE = new Place(0, 0);
+
     boolean found() {
       return line > 0;
     }
@@ -38,11 +40,24 @@ final class DrlText {
         return new Place(line, matcher.start() + 1);
       }
     }
-    return new Place(0, 0);
+    return Place.NONE;
   }
 
-  int size() {
-    return lines.size();
+  /**
+   * The first place between two lines, both included, of a text; blanks in it stand for any number
+   * of blanks.
+   */
+  Place findText(String what, int from, int to) {
+    List<String> words = List.of(what.strip().split("\\s+"));
+    Pattern pattern =
+        Pattern.compile(String.join("\\s*", words.stream().map(Pattern::quote).toList()));
+    for (int line = Math.max(1, from); line <= Math.min(to, lines.size()); line++) {
+      Matcher matcher = pattern.matcher(lines.get(line - 1));
+      if (matcher.find()) {
+        return new Place(line, matcher.start() + 1);
+      }
+    }
+    return Place.NONE;
   }
 
   /** The line with the insides of strings and line comments blanked, of the same length. */

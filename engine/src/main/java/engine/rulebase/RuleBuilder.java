@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns rule files into rule sets: parses, checks, orders, and compiles what is not compiled yet.
@@ -38,7 +39,7 @@ public final class RuleBuilder {
     List<RuleFile> files = new ArrayList<>();
     for (RuleSource source : rules.sources()) {
       try {
-        files.add(RuleFile.parse(source, loader));
+        files.add(parse(source));
       } catch (RuleErrors e) {
         errors.addAll(e.errors());
       }
@@ -46,11 +47,16 @@ public final class RuleBuilder {
     if (!errors.isEmpty()) {
       throw new RuleErrors(errors);
     }
-    return assemble(rules.name(), files);
+    return assemble(rules.name(), files, null);
+  }
+
+  private RuleFile parse(RuleSource source) {
+    RuleFile known = precompiled.parsed(source);
+    return known != null ? known : RuleFile.parse(source, loader);
   }
 
   RuleSet replace(RuleSet current, RuleSource changed) {
-    RuleFile file = RuleFile.parse(changed, loader);
+    RuleFile file = parse(changed);
     List<RuleFile> files = new ArrayList<>(current.files());
     int at = 0;
     while (at < files.size() && !files.get(at).packageName().equals(file.packageName())) {
@@ -61,15 +67,17 @@ public final class RuleBuilder {
     } else {
       files.add(file);
     }
-    return assemble(current.controller(), files);
+    return assemble(current.controller(), files, current);
   }
 
-  private RuleSet assemble(String controller, List<RuleFile> files) {
+  private RuleSet assemble(String controller, List<RuleFile> files, @Nullable RuleSet current) {
+    refuseTwins(files);
     RuleOrder.of(files);
     Map<String, CompiledFile> done = new HashMap<>();
     List<RuleFile> missing = new ArrayList<>();
     for (RuleFile file : files) {
-      CompiledFile ready = precompiled.find(file);
+      CompiledFile kept = current == null ? null : current.compiled(file);
+      CompiledFile ready = kept != null ? kept : precompiled.find(file);
       if (ready != null) {
         done.put(file.packageName(), ready);
       } else {
@@ -79,6 +87,18 @@ public final class RuleBuilder {
     compiler.compile(missing).forEach(each -> done.put(each.packageName(), each));
     return new RuleSet(
         controller, this, files, files.stream().map(file -> require(done, file)).toList(), loader);
+  }
+
+  private static void refuseTwins(List<RuleFile> files) {
+    Map<String, RuleFile> seen = new HashMap<>();
+    for (RuleFile file : files) {
+      RuleFile twin = seen.putIfAbsent(file.packageName(), file);
+      if (twin != null) {
+        String found = "package " + file.packageName() + " is that of " + twin.path() + " too";
+        throw new RuleErrors(
+            List.of(new RuleError(file.path(), 0, 0, null, found, "one package a file")));
+      }
+    }
   }
 
   private static CompiledFile require(Map<String, CompiledFile> done, RuleFile file) {

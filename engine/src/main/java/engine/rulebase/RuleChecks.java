@@ -5,11 +5,19 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the rule compiler would report without a line, or not at all. */
 final class RuleChecks {
+
+  private static final Pattern BINDING =
+      Pattern.compile("\\s*(\\$\\w+)\\s*:\\s*(.*)", Pattern.DOTALL);
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\w+");
 
   private final RuleFile file;
   private final DrlText text;
@@ -92,6 +100,7 @@ final class RuleChecks {
         }
       }
     }
+    bindings(rule);
     for (String attribute : rule.attributes()) {
       String hint =
           attribute.equals("salience")
@@ -109,6 +118,37 @@ final class RuleChecks {
               rule.name(),
               "its consequence is " + rule.conclusion().fault(),
               hint));
+    }
+  }
+
+  /**
+   * A binding that reads a variable compiles if the variable is of another pattern, but fails when
+   * its value is used.
+   */
+  private void bindings(RuleDecl rule) {
+    for (PatternDecl pattern : rule.patterns()) {
+      Collection<String> own = new TreeSet<>();
+      for (String constraint : pattern.constraints()) {
+        Matcher bound = BINDING.matcher(constraint);
+        if (!bound.matches()) {
+          continue;
+        }
+        own.add(bound.group(1));
+        Matcher read = VARIABLE.matcher(bound.group(2));
+        while (read.find()) {
+          if (!own.contains(read.group())) {
+            String found =
+                bound.group(1)
+                    + " is bound to a value that needs "
+                    + read.group()
+                    + " of another pattern";
+            String hint =
+                "a binding may read its own pattern only; use the value in a constraint or conclude a fact with it";
+            add(Math.max(rule.line(), pattern.line()), rule, found, hint, bound.group(1));
+            break;
+          }
+        }
+      }
     }
   }
 

@@ -16,6 +16,9 @@ import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
 import org.kie.internal.builder.InternalKieBuilder;
+import org.kie.internal.builder.KnowledgeBuilderConfiguration;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 
 /**
  * Compiles rule files in memory to executable models, one model a file.
@@ -29,6 +32,13 @@ final class RuleCompiler {
   private static final Object ONE_AT_A_TIME = new Object();
   private static final String FOLDER = "src/main/resources/";
   private static final String MODELS = "META-INF/kie/drover/rules/drools-model";
+
+  static {
+    // why: the builder takes this setting from nowhere else, see oneByOne
+    if (System.getProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME) == null) {
+      System.setProperty(ParallelRulesBuildThresholdOption.PROPERTY_NAME, "-1");
+    }
+  }
 
   private final ClassLoader loader;
   private final ApiDigest api;
@@ -51,7 +61,12 @@ final class RuleCompiler {
    */
   List<CompiledFile> compile(List<RuleFile> files) {
     List<RuleError> errors = new ArrayList<>();
-    files.forEach(file -> errors.addAll(RuleChecks.of(file)));
+    for (RuleFile file : files) {
+      errors.addAll(file.faults());
+      if (file.source().edited()) {
+        errors.addAll(allowed.imports(file));
+      }
+    }
     if (!errors.isEmpty()) {
       throw new RuleErrors(errors);
     }
@@ -126,6 +141,17 @@ final class RuleCompiler {
     if (name.startsWith(file.packageName() + ".")) {
       own.put(name, bytes);
     }
+  }
+
+  /**
+   * Settings that keep the rules of a file from being built in parallel: that fails for inline
+   * accumulates (apache/incubator-kie issue 6706).
+   */
+  static KnowledgeBuilderConfiguration oneByOne() {
+    KnowledgeBuilderConfiguration settings =
+        KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration();
+    settings.setOption(ParallelRulesBuildThresholdOption.get(-1));
+    return settings;
   }
 
   private record Build(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.rulebase;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +36,8 @@ public record RuleDecl(
     List<PatternDecl> patterns,
     String consequence,
     int consequenceLine,
-    Conclusion conclusion) {
+    Conclusion conclusion)
+    implements Serializable {
 
   /** Copies the collections. */
   public RuleDecl {
@@ -43,6 +45,25 @@ public record RuleDecl(
     attributes = Set.copyOf(attributes);
     forms = Set.copyOf(forms);
     patterns = List.copyOf(patterns);
+  }
+
+  /** The same rule, read from another place. */
+  RuleDecl at(String path) {
+    return file.equals(path)
+        ? this
+        : new RuleDecl(
+            name,
+            path,
+            packageName,
+            line,
+            endLine,
+            metadata,
+            attributes,
+            forms,
+            patterns,
+            consequence,
+            consequenceLine,
+            conclusion);
   }
 
   /** File and line, as tools and terminals understand them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.rulebase;
 
+import java.io.Serializable;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,7 @@ import org.drools.drl.parser.ParserError;
 public final class RuleFile {
 
   private final RuleSource source;
-  private final String packageName;
-  private final List<Import> imports;
-  private final List<Import> functions;
-  private final List<RuleDecl> rules;
+  private final Parsed parsed;
   private final TypeNames types;
 
   /**
@@ -30,26 +28,46 @@ public final class RuleFile {
    * @param name the full name
    * @param line where it stands, counted from 1
    */
-  public record Import(String name, int line) {}
+  public record Import(String name, int line) implements Serializable {}
 
-  private RuleFile(RuleSource source, PackageDescr parsed, ClassLoader loader) {
+  /**
+   * What parsing finds out; kept beside precompiled rules, since parsing at every start would take
+   * longer than all else.
+   */
+  record Parsed(
+      String packageName, List<Import> imports, List<Import> functions, List<RuleDecl> rules)
+      implements Serializable {
+
+    TypeNames types(ClassLoader loader) {
+      return new TypeNames(packageName, names(imports), names(functions), loader);
+    }
+  }
+
+  /** A file that was parsed before. */
+  RuleFile(RuleSource source, Parsed parsed, ClassLoader loader) {
     this.source = source;
-    this.packageName = parsed.getNamespace();
-    this.imports =
-        imports(source, parsed.getImports().stream().map(ImportDescr::getTarget).toList(), "");
-    this.functions =
+    List<RuleDecl> rules = parsed.rules.stream().map(rule -> rule.at(source.path())).toList();
+    this.parsed = new Parsed(parsed.packageName, parsed.imports, parsed.functions, rules);
+    this.types = parsed.types(loader);
+  }
+
+  private static Parsed read(RuleSource source, PackageDescr tree, ClassLoader loader) {
+    List<Import> imports =
+        imports(source, tree.getImports().stream().map(ImportDescr::getTarget).toList(), "");
+    List<Import> functions =
         imports(
             source,
-            parsed.getFunctionImports().stream().map(FunctionImportDescr::getTarget).toList(),
+            tree.getFunctionImports().stream().map(FunctionImportDescr::getTarget).toList(),
             "function ");
-    this.types = new TypeNames(packageName, names(imports), names(functions), loader);
-    List<RuleDecl> found = new ArrayList<>();
-    for (RuleDescr rule : parsed.getRules()) {
+    var head = new Parsed(tree.getNamespace(), imports, functions, List.of());
+    TypeNames types = head.types(loader);
+    List<RuleDecl> rules = new ArrayList<>();
+    for (RuleDescr rule : tree.getRules()) {
       if (rule.isRule()) {
-        found.add(new RuleReader(source.path(), packageName, types).read(rule));
+        rules.add(new RuleReader(source.path(), head.packageName, types).read(rule));
       }
     }
-    this.rules = List.copyOf(found);
+    return new Parsed(head.packageName, imports, functions, List.copyOf(rules));
   }
 
   /**
@@ -94,7 +112,7 @@ public final class RuleFile {
     if (parsed == null || !errors.isEmpty()) {
       throw new RuleErrors(errors);
     }
-    return new RuleFile(source, parsed, loader);
+    return new RuleFile(source, read(source, parsed, loader), loader);
   }
 
   private static List<String> names(List<Import> imports) {
@@ -134,22 +152,34 @@ public final class RuleFile {
 
   /** The DRL package, one per file. */
   public String packageName() {
-    return packageName;
+    return parsed.packageName;
   }
 
   /** Imported classes in the order of the file. */
   public List<Import> imports() {
-    return imports;
+    return parsed.imports;
   }
 
   /** Imported functions in the order of the file. */
   public List<Import> functions() {
-    return functions;
+    return parsed.functions;
   }
 
   /** The rules in reading order. */
   public List<RuleDecl> rules() {
-    return rules;
+    return parsed.rules;
+  }
+
+  /**
+   * What is wrong with the file as far as it shows without compiling: unknown names, attributes,
+   * bindings, consequences.
+   */
+  public List<RuleError> faults() {
+    return RuleChecks.of(this);
+  }
+
+  Parsed parsed() {
+    return parsed;
   }
 
   TypeNames types() {

@@ -102,8 +102,9 @@ final class RuleReader {
 
   private void pattern(PatternDescr pattern, Use use) {
     if (pattern.getSource() == null) {
-      patterns.add(
-          new PatternDecl(types.qualify(pattern.getObjectType()), use, RuleFile.lineOf(pattern)));
+      List<String> constraints = pattern.getDescrs().stream().map(BaseDescr::getText).toList();
+      String type = types.qualify(pattern.getObjectType());
+      patterns.add(new PatternDecl(type, use, RuleFile.lineOf(pattern), constraints));
     } else {
       source(pattern.getSource());
     }

@@ -14,6 +14,7 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
+import org.kie.api.KieServices;
 import org.kie.api.runtime.KieSessionsPool;
 
 /**
@@ -29,6 +30,7 @@ public final class RuleSet {
   private final String controller;
   private final RuleBuilder builder;
   private final List<RuleFile> files;
+  private final List<CompiledFile> compiled;
   private final RuleOrder order;
   private final KieBase base;
   private final KieSessionsPool pool;
@@ -44,6 +46,7 @@ public final class RuleSet {
     this.controller = controller;
     this.builder = builder;
     this.files = List.copyOf(files);
+    this.compiled = List.copyOf(compiled);
     this.order = RuleOrder.of(files);
     List<Model> models = new ArrayList<>();
     for (CompiledFile file : compiled) {
@@ -53,7 +56,9 @@ public final class RuleSet {
       }
       models.add(model);
     }
-    this.base = KieBaseBuilder.createKieBaseFromModel(models);
+    this.base =
+        KieBaseBuilder.createKieBaseFromModel(
+            models, KieServices.get().newKieBaseConfiguration(), RuleCompiler.oneByOne());
     this.pool = base.newKieSessionsPool(1);
     order.rules().forEach(rule -> rules.put(rule.name(), rule));
   }
@@ -101,6 +106,12 @@ public final class RuleSet {
   /** Lends a session for one sync of a watched worker. */
   public RuleSession open(RuleListener listener, Watchdog.@Nullable Worker watch) {
     return new RuleSession(this, pool.newKieSession(), listener, watch);
+  }
+
+  /** The compiled form of a file, if this rule set has just this file; else null. */
+  @Nullable CompiledFile compiled(RuleFile file) {
+    int at = files.indexOf(file);
+    return at < 0 ? null : compiled.get(at);
   }
 
   RuleDecl rule(String name) {

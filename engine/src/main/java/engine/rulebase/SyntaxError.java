@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.rulebase;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.drools.drl.parser.ParserError;
@@ -29,7 +30,7 @@ final class SyntaxError {
     if (found.contains("'then'") || found.contains("'end'")) {
       return "a bracket, comma or `then` may be missing on the line before";
     }
-    if (found.contains("<EOF>")) {
+    if (found.toLowerCase(Locale.ROOT).contains("<eof>")) {
       return "`end` may be missing";
     }
     return "";

@@ -44,7 +44,9 @@ public final class QueueScope {
     for (RelationDefinition definition : queue.reads().values()) {
       Relation relation = relation(definition.name());
       String of = definition.of();
-      if (of == null) {
+      if (!definition.concerns(self)) {
+        loaded.put(definition.name(), List.of());
+      } else if (of == null) {
         loaded.put(definition.name(), relation.load(key, self));
       } else {
         Map<String, ClusterObject> found = new LinkedHashMap<>();
@@ -74,6 +76,9 @@ public final class QueueScope {
     Set<String> keys = new LinkedHashSet<>();
     if (object != null) {
       collect(definition, object, keys::add);
+    }
+    if (definition.onlyFor() != null) {
+      keys.removeIf(key -> !definition.concerns(self(Key.parse(queue.name(), key))));
     }
     return keys;
   }

@@ -86,12 +86,13 @@ public final class Wakes {
   }
 
   private Duration delay(WakeDefinition wakes) {
-    String text = wakes.delay();
-    if (text == null) {
-      return Duration.ZERO;
+    Duration longest = Duration.ZERO;
+    for (String text : wakes.delays()) {
+      Duration constant = Durations.parse(text);
+      Duration delay = constant == null ? settings.apply(text) : constant;
+      longest = delay.compareTo(longest) > 0 ? delay : longest;
     }
-    Duration constant = Durations.parse(text);
-    return constant == null ? settings.apply(text) : constant;
+    return longest;
   }
 
   /** The key of a single or pass queue is due once at the start, whatever the cache holds. */

@@ -203,6 +203,23 @@ final class RuleSessionTest {
   }
 
   @Test
+  void manyRulesWithAccumulatesBuild() {
+    var text = new StringBuilder();
+    for (int i = 0; i < 14; i++) {
+      String when =
+          "accumulate( Owner( $w : wanted, wanted > " + i + " ); $n : sum( $w ); $n > 0 )";
+      text.append(
+          Drl.rule("toy/sum" + (char) ('a' + i), when, "intents.emit( \"" + i + "=\" + $n );"));
+    }
+    try (RuleSession session = open(Drl.build(Drl.file("scale", text.toString())), NOBODY)) {
+      session.insert(new Owner("a", 2));
+      session.insert(new Owner("b", 1));
+      session.fire(100);
+    }
+    assertThat(sink.taken()).containsExactlyInAnyOrder("0=3", "1=2");
+  }
+
+  @Test
   void theWatchdogReportsARuleThatDoesNotReturn() {
     RuleSet rules =
         Drl.build(
