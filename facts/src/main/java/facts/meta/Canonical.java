@@ -3,7 +3,6 @@ package facts.meta;
 
 import facts.schema.Field;
 import facts.schema.MessageType;
-import facts.schema.MessageType.Special;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,15 +58,12 @@ final class Canonical {
   }
 
   private static Object item(Field field, Object value) {
-    if (field.shape() != Field.Shape.MESSAGE) {
-      return value;
-    }
-    if (field.type().special() == Special.NONE && value instanceof Map<?, ?> map) {
+    if (field.shape() == Field.Shape.MESSAGE && value instanceof Map<?, ?> map) {
       Map<String, Object> tree = new HashMap<>();
       map.forEach((key, item) -> tree.put(String.valueOf(key), item));
       return of(field.type(), tree);
     }
-    if (field.type().special() == Special.QUANTITY) {
+    if (field.shape() == Field.Shape.QUANTITY) {
       BigDecimal number = Quantity.parse(String.valueOf(value));
       return number == null ? value : number.stripTrailingZeros();
     }

@@ -5,41 +5,71 @@ import org.jspecify.annotations.Nullable;
 
 /** One field of a message: its number on the wire, its names, and how absence shows in JSON. */
 public final class Field {
-  /** The shape of a single value on the wire. */
+  /** What a value, or each value of a list or map, is in JSON. */
   public enum Shape {
+    /** Text. */
+    STRING,
+    /** A boolean. */
+    BOOL,
+    /** An integer. */
+    INT,
+    /** A floating point number. */
+    DOUBLE,
+    /** Bytes, as base64. */
+    BYTES,
+    /** A list of texts that is a type of its own. */
+    STRINGS,
+    /** A time with seconds. */
+    TIME,
+    /** A time with microseconds. */
+    MICROTIME,
+    /** A quantity. */
+    QUANTITY,
+    /** An integer or a text. */
+    INTORSTRING,
+    /** Any JSON value. */
+    RAW,
+    /** An object. */
+    MESSAGE
+  }
+
+  /** The form of a single value on the wire. */
+  enum Form {
     /** UTF-8 text. */
-    STRING('s'),
-    /** Bytes, base64 in JSON. */
-    BYTES('y'),
+    STRING('s', Shape.STRING),
+    /** Bytes. */
+    BYTES('y', Shape.BYTES),
     /** A 32 or 64 bit integer as varint. */
-    INTEGER('i'),
+    INTEGER('i', Shape.INT),
     /** A boolean as varint. */
-    BOOLEAN('b'),
+    BOOLEAN('b', Shape.BOOL),
     /** A 64 bit float. */
-    DOUBLE('d'),
+    DOUBLE('d', Shape.DOUBLE),
     /** A nested message. */
-    MESSAGE('m');
+    MESSAGE('m', Shape.MESSAGE);
 
     private final char code;
+    private final Shape shape;
 
-    Shape(char code) {
+    Form(char code, Shape shape) {
       this.code = code;
+      this.shape = shape;
     }
 
-    private static Shape of(char code) {
-      for (Shape shape : values()) {
-        if (shape.code == code) {
-          return shape;
+    private static Form of(char code) {
+      for (Form form : values()) {
+        if (form.code == code) {
+          return form;
         }
       }
-      throw new IllegalStateException("schema names the unknown wire shape '" + code + "'");
+      throw new IllegalStateException("schema names the unknown wire form '" + code + "'");
     }
   }
 
   private final Schema schema;
   private final int index;
   private final int number;
-  private final Shape shape;
+  private final Form form;
   private final boolean map;
   private final String jsonName;
   private final String goName;
@@ -56,7 +86,7 @@ public final class Field {
     this.number = Integer.parseInt(words[1]);
     char code = words[2].charAt(0);
     this.map = Character.isUpperCase(code);
-    this.shape = Shape.of(Character.toLowerCase(code));
+    this.form = Form.of(Character.toLowerCase(code));
     this.jsonName = words[3];
     this.goName = words[4];
     this.goType = words[5];
@@ -79,9 +109,14 @@ public final class Field {
     return number;
   }
 
-  /** Returns the shape of one value; for a map, of one map value. */
+  /** Returns the form of one value on the wire; for a map, of one map value. */
+  Form form() {
+    return form;
+  }
+
+  /** Returns what one value is in JSON; for a map, one map value. */
   public Shape shape() {
-    return shape;
+    return form == Form.MESSAGE ? type().special().shape() : form.shape;
   }
 
   /** Returns the name in JSON, {@code -} for an inline field. */
@@ -148,8 +183,7 @@ public final class Field {
    */
   public MessageType type() {
     if (message == null) {
-      throw new IllegalStateException(
-          "field " + jsonName + " of shape " + shape + " has no message");
+      throw new IllegalStateException("field " + jsonName + " of form " + form + " has no message");
     }
     return schema.message(message);
   }

@@ -13,25 +13,35 @@ public final class MessageType {
   /** JSON forms that the fields of a message do not show. */
   public enum Special {
     /** A plain message. */
-    NONE,
+    NONE(Field.Shape.MESSAGE),
     /** RFC 3339 with seconds. */
-    TIME,
+    TIME(Field.Shape.TIME),
     /** RFC 3339 with microseconds. */
-    MICRO_TIME,
+    MICRO_TIME(Field.Shape.MICROTIME),
     /** A quantity such as {@code 100m}. */
-    QUANTITY,
+    QUANTITY(Field.Shape.QUANTITY),
     /** An integer or a text. */
-    INT_OR_STRING,
+    INT_OR_STRING(Field.Shape.INTORSTRING),
     /** Any JSON value. */
-    RAW,
+    RAW(Field.Shape.RAW),
     /** A list of texts. */
-    STRINGS,
+    STRINGS(Field.Shape.STRINGS),
     /** A JSON schema or a boolean. */
-    OR_BOOL,
+    OR_BOOL(Field.Shape.MESSAGE),
     /** A JSON schema or a list of them. */
-    OR_ARRAY,
+    OR_ARRAY(Field.Shape.MESSAGE),
     /** A JSON schema or a list of texts. */
-    OR_STRINGS
+    OR_STRINGS(Field.Shape.MESSAGE);
+
+    private final Field.Shape shape;
+
+    Special(Field.Shape shape) {
+      this.shape = shape;
+    }
+
+    Field.Shape shape() {
+      return shape;
+    }
   }
 
   private static final Map<String, Special> SPECIALS =

@@ -76,7 +76,7 @@ final class WireReader {
     if (field.map()) {
       return wireType == WireFormat.WIRETYPE_LENGTH_DELIMITED;
     }
-    return switch (field.shape()) {
+    return switch (field.form()) {
       case INTEGER ->
           wireType == WireFormat.WIRETYPE_VARINT
               || (field.repeated() && wireType == WireFormat.WIRETYPE_LENGTH_DELIMITED);
@@ -114,7 +114,7 @@ final class WireReader {
   }
 
   private static boolean packed(Field field, int tag) {
-    return field.shape() == Field.Shape.INTEGER
+    return field.form() == Field.Form.INTEGER
         && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
   }
 
@@ -159,13 +159,13 @@ final class WireReader {
 
   private static boolean fitsValue(Field field, int tag) {
     int wireType = WireFormat.getTagWireType(tag);
-    return field.shape() == Field.Shape.INTEGER
+    return field.form() == Field.Form.INTEGER
         ? wireType == WireFormat.WIRETYPE_VARINT
         : wireType == WireFormat.WIRETYPE_LENGTH_DELIMITED;
   }
 
   private @Nullable Object value(Field field, CodedInputStream in) throws IOException {
-    return switch (field.shape()) {
+    return switch (field.form()) {
       case STRING -> in.readString();
       case BYTES -> Base64.getEncoder().encodeToString(in.readByteArray());
       case INTEGER -> in.readInt64();

@@ -75,8 +75,8 @@ final class WireWriter {
     return field.pointer()
         || field.repeated()
         || field.map()
-        || field.shape() == Field.Shape.BYTES
-        || (field.shape() == Field.Shape.MESSAGE && field.type().special() == Special.STRINGS);
+        || field.form() == Field.Form.BYTES
+        || (field.form() == Field.Form.MESSAGE && field.type().special() == Special.STRINGS);
   }
 
   private static byte[] entry(Field field, String key, @Nullable Object value) {
@@ -84,7 +84,7 @@ final class WireWriter {
         out -> {
           out.writeString(1, key);
           try {
-            if (value != null || field.shape() == Field.Shape.STRING) {
+            if (value != null || field.form() == Field.Form.STRING) {
               single(field, 2, value, out);
             }
           } catch (SchemaException e) {
@@ -95,7 +95,7 @@ final class WireWriter {
 
   private static void single(Field field, int number, @Nullable Object value, CodedOutputStream out)
       throws IOException {
-    switch (field.shape()) {
+    switch (field.form()) {
       case STRING -> out.writeString(number, value == null ? "" : Trees.text(value));
       case BYTES -> out.writeByteArray(number, bytes(value));
       case INTEGER -> out.writeInt64(number, value == null ? 0 : Trees.integer(value));

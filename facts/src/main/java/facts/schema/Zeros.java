@@ -28,7 +28,7 @@ final class Zeros {
   static void addAbsent(Map<String, Object> tree, Field field) {
     boolean nil = field.repeated() || field.map() || field.pointer();
     boolean struct =
-        !nil && field.shape() == Field.Shape.MESSAGE && field.type().special() != Special.STRINGS;
+        !nil && field.form() == Field.Form.MESSAGE && field.type().special() != Special.STRINGS;
     if (struct ? !field.omitZero() : !field.omitEmpty()) {
       tree.put(field.json(), nil ? null : of(field));
     }
@@ -42,7 +42,7 @@ final class Zeros {
     if (value instanceof List<?> list) {
       return list.isEmpty();
     }
-    return switch (field.shape()) {
+    return switch (field.form()) {
       case STRING, BYTES -> value.equals("");
       case INTEGER -> value.equals(0L);
       case BOOLEAN -> value.equals(false);
@@ -53,7 +53,7 @@ final class Zeros {
 
   /** Returns the zero of one value of a field. */
   static @Nullable Object of(Field field) {
-    return switch (field.shape()) {
+    return switch (field.form()) {
       case STRING -> "";
       case BYTES -> null;
       case INTEGER -> 0L;

