@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Blocks the calling worker until every call is answered. Safe for use by many threads.
  */
 public final class Actuator {
-  private final Calls calls;
+  private final Caller calls;
   private final EventSink events;
 
   /**
@@ -32,7 +32,7 @@ public final class Actuator {
    * @param calls sends single writes
    * @param events takes announcements
    */
-  public Actuator(Calls calls, EventSink events) {
+  public Actuator(Caller calls, EventSink events) {
     this.calls = calls;
     this.events = events;
   }

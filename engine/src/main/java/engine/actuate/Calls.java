@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Sends single writes and judges the answers. Safe for use by many threads. */
-public final class Calls {
+public final class Calls implements Caller {
   private final ControllerDefinition controller;
   private final ApiObjects api;
   private final Clock clock;
@@ -45,7 +45,8 @@ public final class Calls {
     this.names = new Names(random);
   }
 
-  CompletableFuture<Outcome> perform(Call call, Known known) {
+  @Override
+  public CompletableFuture<Outcome> perform(Call call, Known known) {
     return switch (act(call)) {
       case CREATE -> create(call, (Create) call.planned().write().act(), known);
       case CHANGE -> change(call, (Change) call.planned().write().act(), known);

@@ -7,15 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applies edits to the JSON form of an object. */
-final class Edits {
+public final class Edits {
 
   private Edits() {}
 
   /** Applies the edits in order to a tree that may be changed. */
-  static void apply(Map<String, Object> tree, List<Edit> edits) {
+  public static void apply(Map<String, Object> tree, List<Edit> edits) {
     for (Edit edit : edits) {
       apply(tree, edit);
     }
@@ -41,6 +43,8 @@ final class Edits {
               item ->
                   item instanceof Map<?, ?> map
                       && Objects.equals(map.get(remove.mergeKey()), remove.value()));
+    } else if (edit instanceof Edit.Member member) {
+      apply(list(tree, member.path()), member);
     } else if (edit instanceof Edit.Finalizer finalizer) {
       List<Object> finalizers = list(tree, finalizer.path());
       if (!finalizer.present()) {
@@ -49,6 +53,18 @@ final class Edits {
         finalizers.add(finalizer.name());
       }
     }
+  }
+
+  private static void apply(List<Object> list, Edit.Member member) {
+    Set<String> members = new TreeSet<>();
+    list.forEach(value -> members.add(String.valueOf(value)));
+    if (member.present()) {
+      members.add(member.value());
+    } else {
+      members.remove(member.value());
+    }
+    list.clear();
+    list.addAll(members);
   }
 
   private static void upsert(List<Object> list, Edit.Upsert upsert) {
@@ -67,7 +83,7 @@ final class Edits {
   }
 
   /** The value at a dotted path, or null. */
-  static @Nullable Object at(Map<String, Object> tree, String path) {
+  public static @Nullable Object at(Map<String, Object> tree, String path) {
     Object value = tree;
     for (String name : path.split("\\.", -1)) {
       value = value instanceof Map<?, ?> map ? map.get(name) : null;

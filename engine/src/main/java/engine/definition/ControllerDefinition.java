@@ -25,6 +25,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param queues work queues by name
  * @param verbs how each kind and part is written: {@code Kind} or {@code Kind/part} to verbs
  * @param metrics metrics that its rules feed
+ * @param sets bounds of the slots of the controller's memory that gather values
+ * @param switchFlag flag that must be on, or null
  * @param rounds most rounds of a sync
  * @param client how its client's limits differ from the manager's
  */
@@ -40,6 +42,8 @@ public record ControllerDefinition(
     Map<String, QueueDefinition> queues,
     Map<String, List<Verb>> verbs,
     Map<String, MetricDefinition> metrics,
+    Map<String, Integer> sets,
+    @Nullable String switchFlag,
     int rounds,
     ClientFactors client) {
 
@@ -99,10 +103,26 @@ public record ControllerDefinition(
             fields.each("queues", QueueDefinition::read),
             verbs(fields),
             fields.each("metrics", MetricDefinition::read),
+            fields.each("memory", ControllerDefinition::set),
+            fields.nested("switch", ControllerDefinition::switchFlag),
             fields.number("rounds", 8),
             fields.nested("client", ClientFactors::read));
     fields.end();
     return definition;
+  }
+
+  private static Integer set(Fields.Named named) {
+    Fields fields = named.fields();
+    String level = fields.textOr("level", "controller");
+    if (!level.equals("controller")) {
+      throw fields.problem("level", "is '" + level + "'; only the controller keeps sets");
+    }
+    return fields.number("set", 0);
+  }
+
+  private static @Nullable String switchFlag(Fields fields) {
+    fields.flag("default", true);
+    return fields.textOrNull("flag");
   }
 
   /**

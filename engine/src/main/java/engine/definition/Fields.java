@@ -119,7 +119,7 @@ final class Fields {
   }
 
   /** Reads a mapping, or an empty one where the field is absent. */
-  <T> T nested(String name, Function<Fields, T> reader) {
+  <T extends @Nullable Object> T nested(String name, Function<Fields, T> reader) {
     Object value = raw(name);
     Fields fields = new Fields(where + "." + name, value == null ? Map.of() : value);
     T read = reader.apply(fields);

@@ -4,6 +4,7 @@ package engine.definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric that rules feed by {@link facts.intent.Measure}.
@@ -12,10 +13,17 @@ import java.util.Locale;
  * @param type counter, gauge or histogram
  * @param buckets upper bounds of a histogram
  * @param labels names of its labels
+ * @param counts what the engine itself counts with it ({@code syncs}, {@code kind-errors}), or null
+ *     when rules feed it
  * @param doc what it counts
  */
 public record MetricDefinition(
-    String name, Type type, List<Double> buckets, List<String> labels, String doc) {
+    String name,
+    Type type,
+    List<Double> buckets,
+    List<String> labels,
+    @Nullable String counts,
+    String doc) {
 
   /** Types of metrics. */
   public enum Type {
@@ -35,6 +43,7 @@ public record MetricDefinition(
           Type.valueOf(type.toUpperCase(Locale.ROOT)),
           List.copyOf(buckets),
           fields.texts("labels"),
+          fields.textOrNull("counts"),
           fields.textOr("doc", ""));
     } catch (IllegalArgumentException e) {
       throw fields.problem("type", "is '" + type + "'; counter, gauge or histogram is expected");

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param function names, fields or texts of an object, or null
  * @param keyFunction texts of the key's own object, or null
  * @param onlyFor which keys it concerns, by their own objects; null for all
+ * @param loads whether it reads at all, or only wakes
  * @param wakes what makes keys due, or null for nothing
  */
 public record RelationDefinition(
@@ -38,6 +39,7 @@ public record RelationDefinition(
     @Nullable KeyFunction function,
     @Nullable KeyFunction keyFunction,
     @Nullable KeyWhen onlyFor,
+    boolean loads,
     @Nullable WakeDefinition wakes) {
 
   /** The relations there are. */
@@ -106,6 +108,7 @@ public record RelationDefinition(
         Functions.make(fields, "function", KeyFunction.class),
         Functions.make(fields, "key-function", KeyFunction.class),
         Functions.make(fields, "only-for", KeyWhen.class),
+        fields.flag("loads", true),
         fields.has("wakes") ? fields.nested("wakes", WakeDefinition::read) : null);
   }
 

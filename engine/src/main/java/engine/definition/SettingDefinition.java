@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param least smallest allowed number, or null
  * @param most largest allowed number, or null
  * @param flag the flag of kube-controller-manager that sets it, or null
+ * @param holds what a file must contain, e.g. {@code certificates}, or null for any text
+ * @param otherwise where the value of a file comes from without the flag, e.g. {@code client-ca},
+ *     or null
  * @param doc what it does
  */
 public record SettingDefinition(
@@ -24,6 +27,8 @@ public record SettingDefinition(
     @Nullable Long least,
     @Nullable Long most,
     @Nullable String flag,
+    @Nullable String holds,
+    @Nullable String otherwise,
     String doc) {
 
   /** What the values of a parameter are. */
@@ -60,6 +65,8 @@ public record SettingDefinition(
         least,
         most,
         fields.textOrNull("flag"),
+        fields.textOrNull("holds"),
+        fields.textOrNull("otherwise"),
         fields.textOr("doc", ""));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.definition;
 
+import facts.scope.WakeTarget;
 import facts.scope.WakeWhen;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param on which events
  * @param changed fields of which one must differ for an update to count; empty for any difference
  * @param when a further judgement, or null
+ * @param target a judgement of each key's own object, or null
  * @param resync whether an update that changed nothing counts
  * @param delays durations or names of settings, of which the longest counts; empty for at once
  */
@@ -21,6 +23,7 @@ public record WakeDefinition(
     Set<On> on,
     List<String> changed,
     @Nullable WakeWhen when,
+    @Nullable WakeTarget target,
     boolean resync,
     List<String> delays) {
 
@@ -47,6 +50,7 @@ public record WakeDefinition(
         on,
         fields.texts("changed"),
         Functions.make(fields, "when", WakeWhen.class),
+        Functions.make(fields, "target", WakeTarget.class),
         fields.flag("resync", false),
         delays(fields));
   }

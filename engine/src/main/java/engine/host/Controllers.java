@@ -141,7 +141,8 @@ public final class Controllers implements ControllerHost {
                 new LiveReader(objects, discovery),
                 events,
                 new RuleMetrics(definition, context.metrics()),
-                journal));
+                journal,
+                new FiringMetrics(definition.name(), context.metrics())));
     for (QueueDefinition queue : definition.queues().values()) {
       new QueueRuntime(
           controller,

@@ -11,7 +11,9 @@ import facts.meta.ClusterObject;
 import facts.meta.OwnerReference;
 import facts.scope.Key;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,20 @@ final class EveryKind {
   private static final String NAMESPACE = "namespace";
 
   private final ClusterCache cache;
+  private final Map<String, ClusterObject> gone = new LastStates();
   private boolean indexed;
+  private boolean byUid;
+
+  /** Last states of deleted objects by uid, the oldest of many forgotten. */
+  private static final class LastStates extends LinkedHashMap<String, ClusterObject> {
+    private static final int MOST = 1000;
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, ClusterObject> eldest) {
+      return size() > MOST;
+    }
+  }
 
   EveryKind(ClusterCache cache) {
     this.cache = cache;
@@ -34,7 +49,7 @@ final class EveryKind {
       cache.eachStore(EveryKind::index);
     }
     return switch (definition.type()) {
-      case SELF -> over(UID, object -> List.of(object.getUid()));
+      case SELF -> self();
       case OWNED_BY_UID ->
           over(
               OWNER,
@@ -52,6 +67,42 @@ final class EveryKind {
                   + definition.name()
                   + ": kind '*' goes with self, owned-by-uid and same-namespace");
     };
+  }
+
+  private Relation self() {
+    if (!byUid) {
+      byUid = true;
+      cache.eachStore(store -> store.listen(this::remember));
+    }
+    return over(UID, object -> List.of(object.getUid()));
+  }
+
+  private void remember(@Nullable ClusterObject before, @Nullable ClusterObject after) {
+    if (before != null && after == null) {
+      synchronized (gone) {
+        gone.put(before.getUid(), before);
+      }
+    }
+  }
+
+  /** The object of this uid where a relation reads it so, or null. */
+  @Nullable ClusterObject self(String uid) {
+    if (!byUid) {
+      return null;
+    }
+    for (KindStore store : cache.stores()) {
+      for (ClusterObject object : store.index(UID, any -> List.of(any.getUid())).get(uid)) {
+        return object;
+      }
+    }
+    return null;
+  }
+
+  /** What was last seen of a deleted object, or null. */
+  @Nullable ClusterObject lastState(String uid) {
+    synchronized (gone) {
+      return gone.get(uid);
+    }
   }
 
   private static void index(KindStore store) {

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class QueueScope {
   private final ClusterCache cache;
   private final QueueDefinition queue;
+  private final EveryKind everyKind;
   private final Map<String, Relation> relations = new LinkedHashMap<>();
 
   /** Makes the relations and the indexes they need; call it before streams start. */
   public QueueScope(ClusterCache cache, QueueDefinition queue) {
     this.cache = cache;
     this.queue = queue;
-    Relations maker = new Relations(cache, new EveryKind(cache));
+    everyKind = new EveryKind(cache);
+    Relations maker = new Relations(cache, everyKind);
     for (RelationDefinition definition : queue.reads().values()) {
       relations.put(definition.name(), maker.make(queue, definition, startKind(definition)));
     }
@@ -42,6 +44,10 @@ public final class QueueScope {
     Map<String, List<ClusterObject>> loaded = new LinkedHashMap<>();
     ClusterObject self = self(key);
     for (RelationDefinition definition : queue.reads().values()) {
+      if (!definition.loads()) {
+        loaded.put(definition.name(), List.of());
+        continue;
+      }
       Relation relation = relation(definition.name());
       String of = definition.of();
       if (!definition.concerns(self)) {
@@ -62,13 +68,15 @@ public final class QueueScope {
   /** The object of a key, or null when it is not in the cache or the key is no object. */
   public @Nullable ClusterObject self(Key key) {
     Kind kind = queue.key().kind();
-    return kind == null ? null : cache.get(kind, key.getText());
+    return kind == null ? everyKind.self(key.getText()) : cache.get(kind, key.getText());
   }
 
   /** What was last seen of the object of a key that is not in the cache any more, or null. */
   public @Nullable ClusterObject gone(Key key) {
     Kind kind = queue.key().kind();
-    return kind == null ? null : cache.store(kind).lastState(key.getText());
+    return kind == null
+        ? everyKind.lastState(key.getText())
+        : cache.store(kind).lastState(key.getText());
   }
 
   /** The keys that one state of an object belongs to by a relation. */

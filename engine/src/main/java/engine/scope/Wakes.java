@@ -10,6 +10,8 @@ import engine.definition.RelationDefinition;
 import engine.definition.WakeDefinition;
 import engine.definition.WakeDefinition.On;
 import facts.meta.ClusterObject;
+import facts.scope.Key;
+import facts.scope.WakeTarget;
 import facts.scope.WakeWhen.Sides;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -81,6 +83,12 @@ public final class Wakes {
     keys.addAll(now);
     if (sides == Sides.DIFFERENCE) {
       keys.removeIf(key -> old.contains(key) && now.contains(key));
+    }
+    WakeTarget target = wakes.target();
+    ClusterObject changed = after == null ? before : after;
+    if (target != null && changed != null) {
+      String queue = scope.queue().name();
+      keys.removeIf(key -> !target.wakes(changed, scope.self(Key.parse(queue, key))));
     }
     return keys;
   }

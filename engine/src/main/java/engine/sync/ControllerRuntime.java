@@ -6,12 +6,14 @@ import engine.actuate.EventSink;
 import engine.cache.ClusterCache;
 import engine.definition.ControllerDefinition;
 import engine.journal.Journal;
+import engine.rulebase.RuleListener;
 import engine.rulebase.RuleSet;
 import engine.time.Clock;
 import facts.intent.Wake;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -35,6 +37,7 @@ public final class ControllerRuntime {
    * @param events takes events
    * @param metrics takes readings
    * @param journal keeps decisions
+   * @param firings hears of each rule that fires
    */
   public record Ports(
       Clock clock,
@@ -43,12 +46,14 @@ public final class ControllerRuntime {
       Reader reader,
       EventSink events,
       MeasureSink metrics,
-      Journal journal) {}
+      Journal journal,
+      RuleListener firings) {}
 
   /** A controller that is not started yet. */
   public ControllerRuntime(
       ControllerDefinition definition, Settings settings, RuleSet rules, Ports ports) {
     this.definition = definition;
+    definition.sets().keySet().forEach(slot -> memory.put(slot, Set.of()));
     this.settings = settings;
     this.ports = ports;
     this.rules = new AtomicReference<>(new ActiveRules(rules));
@@ -136,5 +141,9 @@ public final class ControllerRuntime {
 
   Journal journal() {
     return ports.journal();
+  }
+
+  RuleListener firings() {
+    return ports.firings();
   }
 }

@@ -21,11 +21,17 @@ final class Emitter implements Intents, RuleListener {
   private final Set<Question> answered = new LinkedHashSet<>();
   private @Nullable RuleDecl rule;
   private List<Object> facts = List.of();
+  private final RuleListener observer;
+
+  Emitter(RuleListener observer) {
+    this.observer = observer;
+  }
 
   @Override
   public void fired(RuleDecl firing, List<Object> matched) {
     rule = firing;
     facts = matched;
+    observer.fired(firing, matched);
   }
 
   @Override

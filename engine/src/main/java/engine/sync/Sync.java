@@ -32,13 +32,20 @@ import facts.scope.Reporting;
 import facts.time.Now;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One sync of one key. Used once, by one thread. */
 final class Sync {
+  private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+
   /** Firings that every sync may have; more for each object of its scope. */
   private static final int BASE_FIRINGS = 1000;
 
@@ -49,12 +56,13 @@ final class Sync {
   private final Key key;
   private final KeyState state;
   private final Instant now;
-  private final Emitter emitter = new Emitter();
+  private final Emitter emitter;
   private final Known known = new Known();
   private final List<Emitted> decided = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Instant> timers = new HashMap<>();
   private final List<Intent> memory = new ArrayList<>();
+  private final List<Wake> wakes = new ArrayList<>();
   private @Nullable End end;
 
   Sync(ControllerRuntime controller, QueueRuntime queue, Key key, KeyState state) {
@@ -63,6 +71,7 @@ final class Sync {
     this.key = key;
     this.state = state;
     this.now = controller.clock().now();
+    this.emitter = new Emitter(controller.firings());
   }
 
   Result run(Watchdog.@Nullable Worker watch) {
@@ -72,10 +81,24 @@ final class Sync {
       result = result();
     } catch (RuleFault e) {
       result = Result.error(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", key.getText())
+          .setCause(e)
+          .log();
+      result = Result.error(e.toString());
     }
     finish(result);
+    wakes.forEach(controller::wake);
     journal(result);
     return result;
+  }
+
+  /** The keys that it made due. */
+  List<Wake> wakes() {
+    return List.copyOf(wakes);
   }
 
   private void decide(Watchdog.@Nullable Worker watch) {
@@ -186,7 +209,7 @@ final class Sync {
     } else if (intent instanceof Remember || intent instanceof Forget) {
       memory.add(intent);
     } else if (intent instanceof Wake wake) {
-      controller.wake(wake);
+      wakes.add(wake);
     } else if (intent instanceof Measure measure) {
       controller.metrics().measure(measure);
     } else if (intent instanceof End wanted) {
@@ -232,11 +255,36 @@ final class Sync {
   private void remember() {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        memoryOf(remember.level()).put(remember.name(), remember.value());
+        remember(remember);
       } else if (intent instanceof Forget forget) {
         memoryOf(forget.level()).remove(forget.name());
       }
     }
+  }
+
+  private void remember(Remember remember) {
+    Integer bound = controller.definition().sets().get(remember.name());
+    if (bound == null || remember.level() == Remember.Level.KEY) {
+      memoryOf(remember.level()).put(remember.name(), remember.value());
+      return;
+    }
+    controller
+        .memory()
+        .merge(
+            remember.name(),
+            Set.of(remember.value()),
+            (before, added) -> gathered((Set<?>) before, (Set<?>) added, bound));
+  }
+
+  private static Set<Object> gathered(Set<?> before, Set<?> added, int bound) {
+    Set<Object> all = new LinkedHashSet<>(before);
+    all.addAll(added);
+    var oldest = all.iterator();
+    while (all.size() > bound) {
+      oldest.next();
+      oldest.remove();
+    }
+    return Collections.unmodifiableSet(all);
   }
 
   private Map<String, Object> memoryOf(Remember.Level level) {

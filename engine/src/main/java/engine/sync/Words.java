@@ -119,6 +119,9 @@ public final class Words {
     if (edit instanceof Edit.Remove remove) {
       return remove.path() + " - " + remove.value();
     }
+    if (edit instanceof Edit.Member member) {
+      return member.path() + (member.present() ? " + " : " - ") + member.value();
+    }
     Edit.Finalizer finalizer = (Edit.Finalizer) edit;
     return "finalizers " + (finalizer.present() ? "+ " : "- ") + finalizer.name();
   }

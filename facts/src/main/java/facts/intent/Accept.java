@@ -14,5 +14,7 @@ public enum Accept {
   /** 405: the resource does not know the verb. */
   METHOD_NOT_ALLOWED,
   /** Any refusal with the cause NamespaceTerminating. */
-  NAMESPACE_TERMINATING
+  NAMESPACE_TERMINATING,
+  /** Every failure; it is only logged. */
+  ANY
 }

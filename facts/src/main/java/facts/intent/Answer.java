@@ -101,6 +101,11 @@ public final class Answer {
     return failure != null && !failure.isNotFound();
   }
 
+  /** The server's text for a refusal; empty when there is an answer. */
+  public String getError() {
+    return failure == null ? "" : failure.message();
+  }
+
   /** The uid of the object, or an empty text. */
   public String getUid() {
     return object == null ? "" : object.getUid();
@@ -114,6 +119,24 @@ public final class Answer {
       return get.target().key();
     }
     return question instanceof Question.LiveList list ? list.namespace() : "";
+  }
+
+  /** Whether this answers the question what the server serves. */
+  public boolean isDiscovery() {
+    return question instanceof Question.Discovery;
+  }
+
+  /** The kind that was asked about; null for discovery and for the mapping of a kind. */
+  public @Nullable Kind getKind() {
+    if (question instanceof Question.LiveGet get) {
+      return get.kind();
+    }
+    return question instanceof Question.LiveList list ? list.kind() : null;
+  }
+
+  /** What a list was for; empty for other questions. */
+  public String getOccasion() {
+    return question instanceof Question.LiveList list ? list.occasion() : "";
   }
 
   /** Name of the kind that was asked about; empty for discovery. */

@@ -100,6 +100,11 @@ public record Change(
     return with(new Edit.Remove(path, mergeKey, value));
   }
 
+  /** Removes a text from a list that is kept as a sorted set. */
+  public Change removeMember(String path, String value) {
+    return with(new Edit.Member(path, value, false));
+  }
+
   /** Sets an annotation. */
   public Change annotate(String key, String value) {
     return with(new Edit.Entry("metadata.annotations", key, value));

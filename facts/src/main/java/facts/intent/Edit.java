@@ -33,6 +33,11 @@ public sealed interface Edit {
   /** Removes the item of a list with this value of the merge key. */
   record Remove(String path, String mergeKey, Object value) implements Edit {}
 
+  /**
+   * Adds or removes a value of a list of plain texts that is kept as a set: sorted, each text once.
+   */
+  record Member(String path, String value, boolean present) implements Edit {}
+
   /** Adds or removes a finalizer. */
   record Finalizer(String name, boolean present) implements Edit {
     @Override

@@ -51,6 +51,7 @@ public record Failure(
       case INVALID -> code == 422;
       case METHOD_NOT_ALLOWED -> code == 405;
       case NAMESPACE_TERMINATING -> isNamespaceTerminating();
+      case ANY -> true;
     };
   }
 }

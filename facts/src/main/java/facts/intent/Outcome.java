@@ -2,6 +2,7 @@
 package facts.intent;
 
 import facts.meta.ClusterObject;
+import facts.meta.Kind;
 import facts.meta.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,11 @@ public final class Outcome {
   public String getGroup() {
     Group group = write.group();
     return group == null ? "" : group.name();
+  }
+
+  /** The kind that was written. */
+  public Kind getKind() {
+    return write.act().kind();
   }
 
   /** Name of the kind that was written. */

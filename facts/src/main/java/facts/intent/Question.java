@@ -33,8 +33,26 @@ public sealed interface Question {
    * @param kind what
    * @param namespace where; empty for everywhere
    * @param metadataOnly whether metadata is enough
+   * @param occasion what the list is for; equal questions are asked once in a sync, another
+   *     occasion asks anew
    */
-  record LiveList(Kind kind, String namespace, boolean metadataOnly) implements Question {}
+  record LiveList(Kind kind, String namespace, boolean metadataOnly, String occasion)
+      implements Question {
+    /** Lists without an occasion. */
+    public LiveList(Kind kind, String namespace, boolean metadataOnly) {
+      this(kind, namespace, metadataOnly, "");
+    }
+
+    /** Lists metadata. */
+    public static LiveList metadata(Kind kind, String namespace) {
+      return new LiveList(kind, namespace, true);
+    }
+
+    /** The same question for another occasion. */
+    public LiveList on(String occasion) {
+      return new LiveList(kind, namespace, metadataOnly, occasion);
+    }
+  }
 
   /** Asks which resources the API server serves; answered by {@link facts.scope.Served}. */
   record Discovery() implements Question {}
