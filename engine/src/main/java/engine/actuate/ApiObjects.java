@@ -285,7 +285,7 @@ public final class ApiObjects {
     }
     if (Envelope.isEnvelope(response.body())) {
       return Wire.decode(
-          Schema.kubernetes().message("Status"), Envelope.read(response.body()).raw());
+          Schema.kubernetes().message("meta/v1.Status"), Envelope.read(response.body()).raw());
     }
     return response.body()[0] == '{' ? Json.readObject(response.body()) : Map.of();
   }
