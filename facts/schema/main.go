@@ -1,200 +1,157 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Command schema writes the schema of the Kubernetes API as text: for each kind its names, for each message its fields
-// with their protobuf numbers, JSON names and Go types. It reads the published Go types by reflection.
+// Writes the schema of the built-in Kubernetes kinds, or test vectors of them, from the published Go types.
+//
+//	go run . schema   > kubernetes-1.37.txt
+//	go run . vectors DIR
 package main
 
 import (
+	"bufio"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"sort"
 	"strings"
 
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
-	"k8s.io/client-go/kubernetes/scheme"
+	"k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/apimachinery/pkg/runtime/schema"
 )
 
-// Kinds without a namespace; everything else has one.
-var clusterScoped = set("Node Namespace PersistentVolume ComponentStatus ClusterRole ClusterRoleBinding StorageClass " +
-	"VolumeAttachment CSIDriver CSINode VolumeAttributesClass PriorityClass RuntimeClass IngressClass " +
-	"CertificateSigningRequest ClusterTrustBundle MutatingWebhookConfiguration ValidatingWebhookConfiguration " +
-	"ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding MutatingAdmissionPolicy MutatingAdmissionPolicyBinding " +
-	"FlowSchema PriorityLevelConfiguration DeviceClass ResourceSlice DeviceTaintRule ResourcePoolStatusRequest IPAddress " +
-	"ServiceCIDR StorageVersionMigration StorageVersion TokenReview SubjectAccessReview SelfSubjectAccessReview " +
-	"SelfSubjectRulesReview SelfSubjectReview")
-
-// Types with a wire form of their own.
-var special = map[string]string{
-	"v1.Time": "time", "v1.MicroTime": "microtime", "resource.Quantity": "quantity", "intstr.IntOrString": "intorstring",
-	"runtime.RawExtension": "raw", "v1.FieldsV1": "fields", "v1.Duration": "duration",
+// kind is one served kind: its Go type, its resource name ("-" for a subresource body) and its scope.
+type kind struct {
+	schema.GroupVersionKind
+	resource   string
+	namespaced bool
+	goType     reflect.Type
 }
 
-type generator struct {
-	names map[reflect.Type]string
-	queue []reflect.Type
-}
+// markers tells what the comments above a Go type say about its client.
+type markers struct{ client, clusterScoped bool }
 
 func main() {
-	g := &generator{names: map[reflect.Type]string{}}
-	var kinds []string
-	for gvk, t := range scheme.Scheme.AllKnownTypes() {
-		if _, ok := t.FieldByName("ObjectMeta"); !ok || gvk.Version == "__internal" || strings.Contains(gvk.Version, "alpha") {
-			continue
-		}
-		scope := "N"
-		if clusterScoped[gvk.Kind] {
-			scope = "C"
-		}
-		kinds = append(kinds, fmt.Sprintf("kind %s %s %s %s %s %s",
-			orDash(gvk.Group), gvk.Version, gvk.Kind, plural(gvk.Kind), scope, g.name(t)))
+	if len(os.Args) < 2 {
+		fail("usage: schema | vectors DIR")
 	}
-	sort.Strings(kinds)
-	for _, t := range []any{metav1.Status{}, metav1.DeleteOptions{}, metav1.PartialObjectMetadata{},
-		metav1.PartialObjectMetadataList{}, metav1.ListMeta{}} {
-		g.name(reflect.TypeOf(t))
-	}
-	sort.Slice(g.queue, func(i, j int) bool { return g.names[g.queue[i]] < g.names[g.queue[j]] })
-	var out strings.Builder
-	for _, kind := range kinds {
-		fmt.Fprintln(&out, kind)
-	}
-	done := map[reflect.Type]bool{}
-	var messages []string
-	for len(g.queue) > 0 {
-		t := g.queue[0]
-		g.queue = g.queue[1:]
-		if !done[t] {
-			done[t] = true
-			messages = append(messages, g.message(t))
-		}
-	}
-	sort.Strings(messages)
-	for _, message := range messages {
-		out.WriteString(message)
-	}
-	if err := os.WriteFile(os.Args[1], []byte(out.String()), 0o644); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+	switch os.Args[1] {
+	case "schema":
+		writeSchema(kinds())
+	case "vectors":
+		writeVectors(kinds(), os.Args[2])
+	default:
+		fail("unknown command " + os.Args[1])
 	}
 }
 
-// name gives a message a unique name, its Go type within its group, and queues it.
-func (g *generator) name(t reflect.Type) string {
-	if name, ok := g.names[t]; ok {
-		return name
-	}
-	path := strings.Split(t.PkgPath(), "/")
-	name := strings.Join(path[len(path)-2:], "/") + "." + t.Name()
-	g.names[t] = name
-	g.queue = append(g.queue, t)
-	return name
+func fail(message string) {
+	fmt.Fprintln(os.Stderr, message)
+	os.Exit(1)
 }
 
-func (g *generator) message(t reflect.Type) string {
-	var out strings.Builder
-	fmt.Fprintf(&out, "message %s %s\n", g.name(t), t.String())
-	for i := 0; i < t.NumField(); i++ {
-		f := t.Field(i)
-		if f.Type.Name() == "TypeMeta" {
+// kinds lists the served kinds in the order of group, version and kind.
+func kinds() []kind {
+	scheme := runtime.NewScheme()
+	found := map[reflect.Type]markers{}
+	for _, g := range groups {
+		if err := g.add(scheme); err != nil {
+			fail(err.Error())
+		}
+	}
+	for _, g := range groups {
+		readMarkers(scheme, g, found)
+	}
+	objectMeta := reflect.TypeOf(v1.ObjectMeta{})
+	var result []kind
+	for gvk, t := range scheme.AllKnownTypes() {
+		meta, ok := t.FieldByName("ObjectMeta")
+		if !ok || meta.Type != objectMeta || removed(t) || gvk.Version == runtime.APIVersionInternal {
 			continue
 		}
-		tag := strings.Split(f.Tag.Get("protobuf"), ",")
-		number := "0"
-		if len(tag) > 1 {
-			number = tag[1]
+		m := found[t]
+		k := kind{gvk, "-", !m.clusterScoped, t}
+		if m.client {
+			k.resource = plural(gvk.Kind)
 		}
-		json := strings.Split(f.Tag.Get("json"), ",")
-		flags := ""
-		ft := f.Type
-		if ft.Kind() == reflect.Pointer {
-			flags += "p"
-			ft = ft.Elem()
+		switch gvk.GroupVersion().String() + "/" + gvk.Kind {
+		case "v1/Binding":
+			k.resource = "bindings"
+		case "policy/v1/Eviction":
+			k.resource = "-"
 		}
-		for _, option := range json[1:] {
-			if (option == "omitempty" || option == "omitzero") && !strings.Contains(flags, "o") {
-				flags += "o"
-			}
-			if option == "inline" {
-				flags += "i"
-			}
+		result = append(result, k)
+	}
+	sort.Slice(result, func(i, j int) bool {
+		return order(result[i]) < order(result[j])
+	})
+	return result
+}
+
+func order(k kind) string { return k.Group + "\x00" + k.Version + "\x00" + k.Kind }
+
+// removed says whether 1.37 no longer serves the kind at this version.
+func removed(t reflect.Type) bool {
+	if r, ok := reflect.New(t).Interface().(interface{ APILifecycleRemoved() (int, int) }); ok {
+		major, minor := r.APILifecycleRemoved()
+		return major == 1 && minor <= 37
+	}
+	return false
+}
+
+var typeLine = regexp.MustCompile(`^type (\w+) struct`)
+
+func readMarkers(scheme *runtime.Scheme, g group, found map[reflect.Type]markers) {
+	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", g.module).Output()
+	if err != nil {
+		fail("locating " + g.module + ": " + err.Error())
+	}
+	files, _ := filepath.Glob(filepath.Join(strings.TrimSpace(string(out)), g.dir, "*.go"))
+	byName := map[string]reflect.Type{}
+	for _, t := range scheme.AllKnownTypes() {
+		if t.PkgPath() == g.module+"/"+g.dir {
+			byName[t.Name()] = t
 		}
-		if f.Anonymous && json[0] == "" && !strings.Contains(flags, "i") {
-			flags += "i"
+	}
+	for _, name := range files {
+		file, err := os.Open(name)
+		if err != nil {
+			fail(err.Error())
 		}
-		shape := ""
-		if special[ft.String()] == "" {
+		var m markers
+		scanner := bufio.NewScanner(file)
+		scanner.Buffer(nil, 1<<20)
+		for scanner.Scan() {
+			line := scanner.Text()
 			switch {
-			case ft.Kind() == reflect.Slice && ft.Elem().Kind() != reflect.Uint8:
-				flags += "r"
-				ft = ft.Elem()
-				if ft.Kind() == reflect.Pointer {
-					ft = ft.Elem()
+			case line == "// +genclient":
+				m.client = true
+			case line == "// +genclient:nonNamespaced":
+				m.clusterScoped = true
+			case typeLine.MatchString(line):
+				if t, ok := byName[typeLine.FindStringSubmatch(line)[1]]; ok {
+					found[t] = m
 				}
-			case ft.Kind() == reflect.Map:
-				flags += "m"
-				ft = ft.Elem()
+				m = markers{}
+			case line != "" && !strings.HasPrefix(line, "//"):
+				m = markers{}
 			}
 		}
-		shape = g.shape(ft)
-		patch := orDash(f.Tag.Get("patchStrategy"))
-		key := orDash(f.Tag.Get("patchMergeKey"))
-		fmt.Fprintf(&out, " %s %s %s %s %s %s %s %s\n",
-			number, orDash(json[0]), f.Name, strings.ReplaceAll(f.Type.String(), " ", ""), orDash(flags), shape, patch, key)
+		file.Close()
 	}
-	return out.String()
-}
-
-func (g *generator) shape(t reflect.Type) string {
-	if s := special[t.String()]; s != "" {
-		return s
-	}
-	switch t.Kind() {
-	case reflect.String:
-		return "string"
-	case reflect.Bool:
-		return "bool"
-	case reflect.Int, reflect.Int8, reflect.Int32, reflect.Int64, reflect.Uint8, reflect.Uint32, reflect.Uint64:
-		return "int"
-	case reflect.Float64:
-		return "double"
-	case reflect.Struct:
-		return g.name(t)
-	case reflect.Slice:
-		if t.Elem().Kind() == reflect.Uint8 {
-			return "bytes"
-		}
-		if t.Elem().Kind() == reflect.String {
-			return "strings"
-		}
-	}
-	panic("no shape for " + t.String())
 }
 
 func plural(kind string) string {
-	lower := strings.ToLower(kind)
+	name := strings.ToLower(kind)
 	switch {
-	case lower == "endpoints":
-		return lower
-	case strings.HasSuffix(lower, "s"):
-		return lower + "es"
-	case strings.HasSuffix(lower, "y"):
-		return lower[:len(lower)-1] + "ies"
+	case name == "endpoints":
+		return name
+	case strings.HasSuffix(name, "s"):
+		return name + "es"
+	case strings.HasSuffix(name, "y"):
+		return strings.TrimSuffix(name, "y") + "ies"
 	}
-	return lower + "s"
-}
-
-func orDash(s string) string {
-	if s == "" {
-		return "-"
-	}
-	return s
-}
-
-func set(words string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		m[w] = true
-	}
-	return m
+	return name + "s"
 }

@@ -4,6 +4,7 @@ package engine.scenario;
 import engine.sync.Reader;
 import facts.intent.Act;
 import facts.intent.Answer;
+import facts.intent.Change;
 import facts.intent.Failure;
 import facts.intent.Question;
 import facts.meta.ClusterObject;
@@ -43,6 +44,11 @@ final class Answers implements Reader {
       Map.Entry<String, Object> head = line.entrySet().iterator().next();
       if (!head.getKey().equals(verb)
           || !isAbout(String.valueOf(head.getValue()), act.kind().kind(), act.target())) {
+        continue;
+      }
+      if (act instanceof Change change
+          && line.get("part") != null
+          && !line.get("part").equals(change.part().path().isEmpty() ? "main" : change.part().path())) {
         continue;
       }
       int count = used.merge(line, 1, Integer::sum);
@@ -115,6 +121,9 @@ final class Answers implements Reader {
   private Answer mapping(Question.Mapping mapping) {
     String name = mapping.apiVersion() + "/" + mapping.kind();
     for (Map<String, Object> line : lines) {
+      if (name.equals(line.get("mapping")) && line.get("resource") != null) {
+        return Answer.mapped(mapping, mapped(mapping, line));
+      }
       if (name.equals(line.get("mapping"))) {
         return Answer.failed(
             mapping, Boolean.TRUE.equals(line.get("missing")) ? noMatch(mapping) : failure(line));
@@ -129,6 +138,16 @@ final class Answers implements Reader {
       }
     }
     return kind == null ? Answer.failed(mapping, noMatch(mapping)) : Answer.mapped(mapping, kind);
+  }
+
+  private static Kind mapped(Question.Mapping mapping, Map<String, Object> line) {
+    int slash = mapping.apiVersion().indexOf('/');
+    return new Kind(
+        slash < 0 ? "" : mapping.apiVersion().substring(0, slash),
+        mapping.apiVersion().substring(slash + 1),
+        mapping.kind(),
+        String.valueOf(line.get("resource")),
+        !Boolean.FALSE.equals(line.get("namespaced")));
   }
 
   private Answer discovery(Question question) {

@@ -70,7 +70,7 @@ final class Matching {
   }
 
   /**
-   * Maps may have more entries than wanted; lists are equally long; {@code …} in a text stands for
+   * Maps may have more entries than wanted; lists are equally long, but for conditions; {@code …} in a text stands for
    * anything.
    */
   static boolean same(@Nullable Object wanted, @Nullable Object seen) {
@@ -84,6 +84,9 @@ final class Matching {
     if (wanted instanceof List<?> list) {
       if (!(seen instanceof List<?> present)) {
         return list.isEmpty() && seen == null;
+      }
+      if (isConditions(list)) {
+        return list.stream().allMatch(wish -> present.stream().anyMatch(item -> same(wish, item)));
       }
       if (list.size() != present.size()) {
         return false;
@@ -105,6 +108,13 @@ final class Matching {
       return text(text, String.valueOf(seen));
     }
     return Objects.equals(wanted, seen);
+  }
+
+  /** Of conditions a line may name only those that matter. */
+  private static boolean isConditions(List<?> list) {
+    return !list.isEmpty()
+        && list.stream()
+            .allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("type"));
   }
 
   private static boolean text(String wanted, String seen) {

@@ -54,7 +54,7 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("type", event.type());
     details.put("message", event.message());
-    details.put("on", event.about().kind() + "/" + event.about().key());
+    details.put("about", event.about().kind() + "/" + event.about().key());
     effects.add(new Effect(List.of("event"), event.reason(), "", "", false, details, Map.of()));
   }
 
@@ -109,7 +109,7 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     details.put("namespace", create.namespace());
     details.put("name", create.name());
     details.put("generateName", create.generateName());
-    effects.add(effect(call, List.of("create"), target, details, create.body()));
+    effects.add(effect(call, List.of("create"), target, details, named(create)));
     Failure failure = answers.failure("create", create);
     if (failure != null) {
       return judged(call, target, failure, null);
@@ -157,6 +157,17 @@ final class Recorder implements Caller, EventSink, MeasureSink {
       return judged(call, change.target(), null, base);
     }
     return done(call, fact(base.kind(), after), known);
+  }
+
+  /** The body with the name, where the rule chose it. */
+  private static Map<String, Object> named(Create create) {
+    Map<String, Object> body = new LinkedHashMap<>(create.body());
+    Map<String, Object> metadata = new LinkedHashMap<>(mapOf(body.get("metadata")));
+    if (create.name() != null) {
+      metadata.put("name", create.name());
+    }
+    body.put("metadata", metadata);
+    return body;
   }
 
   private Outcome done(Call call, ClusterObject object, Known known) {
@@ -223,6 +234,7 @@ final class Recorder implements Caller, EventSink, MeasureSink {
       Ref target,
       Map<String, Object> details,
       Map<String, Object> object) {
+    details.put("namespace", target.namespace());
     return new Effect(
         verbs, target.kind(), target.key(), call.planned().rule(), true, details, object);
   }

@@ -244,19 +244,22 @@ final class Sync {
   private void finish(Result result) {
     if (result.end() != Result.End.ERROR) {
       state.timers.clear();
-      remember();
     }
+    remember(result.end() != Result.End.ERROR);
     state.timers.putAll(timers);
     List<Mark> marks = new ArrayList<>(state.marks);
     marks.addAll(controller.marks().of(outcomes));
     state.marks = List.copyOf(marks);
   }
 
-  private void remember() {
+  /** Sets are facts about the cluster and stay true when a sync fails; other memory belongs to a good sync. */
+  private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        remember(remember);
-      } else if (intent instanceof Forget forget) {
+        if (good || controller.definition().sets().containsKey(remember.name())) {
+          remember(remember);
+        }
+      } else if (good && intent instanceof Forget forget) {
         memoryOf(forget.level()).remove(forget.name());
       }
     }

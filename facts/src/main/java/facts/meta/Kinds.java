@@ -2,7 +2,6 @@
 package facts.meta;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
 import facts.apps.Deployment;
 import facts.apps.ReplicaSet;
 import facts.batch.Job;
@@ -16,11 +15,9 @@ import facts.core.Service;
 import facts.core.ServiceAccount;
 import facts.discovery.EndpointSlice;
 import facts.schema.MessageType;
-import facts.schema.RawFields;
 import facts.schema.Schema;
 import facts.schema.SchemaException;
 import facts.schema.Wire;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The kinds of Kubernetes and how their objects become facts. */
 public final class Kinds {
-  private static final int METADATA = 1;
-  private static final int MANAGED_FIELDS = 17;
 
   private static final Map<String, Kind> BY_TYPE = new HashMap<>();
   private static final Map<String, Kind> BY_NAME = new HashMap<>();
@@ -42,7 +37,7 @@ public final class Kinds {
     for (Kind kind : Schema.kubernetes().kinds()) {
       BY_TYPE.put(kind.apiVersion() + "/" + kind.kind(), kind);
       BY_NAME.merge(kind.kind(), kind, Kinds::preferred);
-      BY_NAME.put(kind.kind() + "." + kind.group(), kind);
+      BY_NAME.merge(kind.kind() + "." + kind.group(), kind, Kinds::preferred);
     }
     slim("apps/v1", "Deployment", Deployment::read, true);
     slim("apps/v1", "ReplicaSet", ReplicaSet::read, true);
@@ -111,9 +106,16 @@ public final class Kinds {
     return rank(other.version()) > rank(one.version()) ? other : one;
   }
 
+  /** Stable versions before beta before alpha, newer before older. */
   private static int rank(String version) {
-    int number = Integer.parseInt(version.replaceAll("^v(\\d+).*", "$1"));
-    return version.contains("beta") || version.contains("alpha") ? -number : number;
+    int rank = 0;
+    for (String number : version.split("\\D+", -1)) {
+      rank = rank * 100 + (number.isEmpty() ? 0 : Integer.parseInt(number));
+    }
+    if (version.contains("alpha")) {
+      return rank - 2_000_000;
+    }
+    return version.contains("beta") ? rank - 1_000_000 : rank;
   }
 
   /**
@@ -165,7 +167,7 @@ public final class Kinds {
       if (!slim.keptWhole) {
         return slim.reader.read(kind, CodedInputStream.newInstance(bytes), null);
       }
-      byte[] kept = withoutManagedFields(bytes);
+      byte[] kept = Wire.withoutManagedFields(bytes);
       return slim.reader.read(kind, CodedInputStream.newInstance(kept), Whole.of(kept));
     } catch (IOException e) {
       throw new SchemaException("reading a " + kind.kind() + ": " + e.getMessage(), e);
@@ -218,36 +220,5 @@ public final class Kinds {
         name,
         "",
         true);
-  }
-
-  /** A copy of an object's bytes without its managed fields. */
-  static byte[] withoutManagedFields(byte[] bytes) throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(bytes);
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length);
-    CodedOutputStream out = CodedOutputStream.newInstance(kept);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 != METADATA) {
-        RawFields.copy(tag, in, out);
-        continue;
-      }
-      out.writeByteArray(METADATA, withoutField(in.readByteArray(), MANAGED_FIELDS));
-    }
-    out.flush();
-    return kept.toByteArray();
-  }
-
-  private static byte[] withoutField(byte[] message, int number) throws IOException {
-    CodedInputStream in = CodedInputStream.newInstance(message);
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
-    CodedOutputStream out = CodedOutputStream.newInstance(kept);
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == number) {
-        in.skipField(tag);
-      } else {
-        RawFields.copy(tag, in, out);
-      }
-    }
-    out.flush();
-    return kept.toByteArray();
   }
 }

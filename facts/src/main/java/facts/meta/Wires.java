@@ -2,6 +2,7 @@
 package facts.meta;
 
 import com.google.protobuf.CodedInputStream;
+import facts.schema.SchemaException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class Wires {
   /** Stands for a time that is not set. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  private static final int NANOS = 1_000_000_000;
 
   private Wires() {}
 
@@ -32,6 +35,14 @@ public final class Wires {
       }
     }
     in.popLimit(limit);
+    return inRange(seconds);
+  }
+
+  private static long inRange(long seconds) {
+    if (seconds != NO_TIME
+        && (seconds < Instant.MIN.getEpochSecond() || seconds > Instant.MAX.getEpochSecond())) {
+      throw new SchemaException("reading a time: " + seconds + " s are out of range");
+    }
     return seconds;
   }
 
@@ -72,8 +83,8 @@ public final class Wires {
       }
     }
     in.popLimit(limit);
-    Instant instant = instant(seconds);
-    return instant == null ? null : instant.plusNanos(nanos);
+    Instant instant = instant(inRange(seconds));
+    return instant == null ? null : instant.plusNanos(Math.floorMod(nanos, NANOS));
   }
 
   /** Reads one text field of a message; empty when it is not there. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package facts.schema;
 
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,79 +16,106 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * JSON as trees of maps, lists, texts, Longs, Doubles and Booleans. Maps keep the order of the
- * text.
- *
- * <p>Property names are not canonicalised: managed fields have unique ones, and the table would be
- * copied for each object.
+ * JSON text to and from trees of {@code LinkedHashMap}, {@code List}, {@code String}, {@code Long},
+ * {@code Double}, {@code Boolean} and null (an integer beyond 64 bits is a {@code BigInteger}).
+ * Text is written as Go writes it, escapes included. Keys that begin with {@link Wire#UNKNOWN} are
+ * not written.
  */
 public final class Json {
+  private static final int MAX_DEPTH = 400;
+  private static final double MAX_PLAIN = 1e21;
+  private static final double MIN_PLAIN = 1e-6;
+
+  // Names of managedFields are unique per object: a shared symbol table would be copied for nearly
+  // every document.
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES).build();
+      JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+          .characterEscapes(GoEscapes.INSTANCE)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private Json() {}
 
   /**
    * Reads one value.
    *
-   * @throws SchemaException if the bytes are no JSON
+   * @throws SchemaException if the bytes are no single JSON value
    */
-  public static @Nullable Object read(byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
-      parser.nextToken();
-      return value(parser);
+  public static @Nullable Object read(byte[] utf8) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), utf8)) {
+      return document(parser);
     } catch (JacksonException e) {
-      throw new SchemaException("reading JSON: " + e.getOriginalMessage(), e);
+      throw malformed(e);
+    }
+  }
+
+  /**
+   * Reads one value.
+   *
+   * @throws SchemaException if the text is no single JSON value
+   */
+  public static @Nullable Object read(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      return document(parser);
+    } catch (JacksonException e) {
+      throw malformed(e);
     }
   }
 
   /**
    * Reads one object.
    *
-   * @throws SchemaException if the bytes are no JSON object
+   * @throws SchemaException if the bytes are no single JSON object
    */
-  public static Map<String, Object> readObject(byte[] bytes) {
-    return asObject(read(bytes));
+  public static Map<String, Object> readObject(byte[] utf8) {
+    return asObject(read(utf8));
   }
 
   /**
-   * The value as an object.
+   * Returns the value as an object.
    *
    * @throws SchemaException if it is none
    */
-  @SuppressWarnings("unchecked") // trees have text keys
+  @SuppressWarnings("unchecked") // trees have texts as keys
   public static Map<String, Object> asObject(@Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return (Map<String, Object>) map;
+    if (value instanceof Map) {
+      return (Map<String, Object>) value;
     }
-    throw new SchemaException(
-        "reading JSON: an object is expected, not "
-            + (value == null ? "null" : value.getClass().getSimpleName()));
+    throw new SchemaException("reading JSON: expected an object, got " + Trees.name(value));
   }
 
-  /** Writes a value on one line; entries of a map whose key begins with NUL are left out. */
-  public static byte[] write(@Nullable Object value) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
-      write(generator, value);
-    }
-    return out.toByteArray();
+  private static SchemaException malformed(JacksonException e) {
+    return new SchemaException("reading JSON: " + e.getOriginalMessage(), e);
   }
 
-  /** Writes a value as text. */
-  public static String text(@Nullable Object value) {
-    return new String(write(value), StandardCharsets.UTF_8);
+  private static @Nullable Object document(JsonParser parser) {
+    if (parser.nextToken() == null) {
+      throw new SchemaException("reading JSON: the text is empty");
+    }
+    Object value = value(parser);
+    if (parser.nextToken() != null) {
+      throw new SchemaException("reading JSON: text follows the value");
+    }
+    return value;
   }
 
   private static @Nullable Object value(JsonParser parser) {
     JsonToken token = parser.currentToken();
-    if (token == null) {
-      throw new SchemaException("reading JSON: the text ends early");
-    }
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> list(parser);
@@ -96,59 +124,110 @@ public final class Json {
       case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      default -> null;
+      case VALUE_NULL -> null;
+      default -> throw new SchemaException("reading JSON: unexpected " + token);
     };
   }
 
-  private static Object integer(JsonParser parser) {
-    BigInteger number = parser.getBigIntegerValue();
-    return number.bitLength() < 64 ? (Object) number.longValue() : (Object) number.doubleValue();
-  }
-
-  private static Map<String, Object> object(JsonParser parser) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+  private static Map<String, @Nullable Object> object(JsonParser parser) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      map.put(name, value(parser));
+      object.put(name, value(parser));
     }
-    return map;
+    return object;
   }
 
-  private static List<Object> list(JsonParser parser) {
-    List<Object> list = new ArrayList<>();
+  private static List<@Nullable Object> list(JsonParser parser) {
+    List<@Nullable Object> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       list.add(value(parser));
     }
     return list;
   }
 
-  private static void write(JsonGenerator generator, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      generator.writeStartObject();
+  private static Object integer(JsonParser parser) {
+    BigInteger number = parser.getBigIntegerValue();
+    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+  }
+
+  /** Returns the compact UTF-8 form of a tree. */
+  public static byte[] write(@Nullable Object tree) {
+    return render(tree, null).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Returns the compact form of a tree. */
+  public static String text(@Nullable Object tree) {
+    return render(tree, null);
+  }
+
+  /** Returns the form of a tree with one member a line, indented by two spaces. */
+  public static String pretty(@Nullable Object tree) {
+    DefaultPrettyPrinter.Indenter lines = new DefaultIndenter("  ", "\n");
+    return render(
+        tree, new DefaultPrettyPrinter().withArrayIndenter(lines).withObjectIndenter(lines));
+  }
+
+  private static String render(@Nullable Object tree, @Nullable PrettyPrinter printer) {
+    StringWriter out = new StringWriter();
+    ObjectWriteContext context =
+        new ObjectWriteContext.Base() {
+          @Override
+          public @Nullable PrettyPrinter getPrettyPrinter() {
+            return printer;
+          }
+        };
+    try (JsonGenerator generator = FACTORY.createGenerator(context, out)) {
+      write(generator, tree);
+    } catch (JacksonException e) {
+      throw new SchemaException("writing JSON: " + e.getOriginalMessage(), e);
+    }
+    return out.toString();
+  }
+
+  private static void write(JsonGenerator out, @Nullable Object value) {
+    if (value == null) {
+      out.writeNull();
+    } else if (value instanceof String text) {
+      out.writeString(text);
+    } else if (value instanceof Boolean flag) {
+      out.writeBoolean(flag);
+    } else if (value instanceof Double number) {
+      out.writeNumber(number(number));
+    } else if (value instanceof Number number) {
+      out.writeNumber(number.toString());
+    } else if (value instanceof List<?> list) {
+      out.writeStartArray();
+      list.forEach(element -> write(out, element));
+      out.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      out.writeStartObject();
       map.forEach(
-          (key, item) -> {
-            String name = String.valueOf(key);
-            if (!name.startsWith("\0")) {
-              generator.writeName(name);
-              write(generator, item);
+          (name, member) -> {
+            if (!name.toString().startsWith(Wire.UNKNOWN)) {
+              out.writeName(name.toString());
+              write(out, member);
             }
           });
-      generator.writeEndObject();
-    } else if (value instanceof Iterable<?> list) {
-      generator.writeStartArray();
-      list.forEach(item -> write(generator, item));
-      generator.writeEndArray();
-    } else if (value instanceof Boolean flag) {
-      generator.writeBoolean(flag);
-    } else if (value instanceof Integer || value instanceof Long) {
-      generator.writeNumber(((Number) value).longValue());
-    } else if (value instanceof Number number) {
-      generator.writeNumber(number.doubleValue());
-    } else if (value == null) {
-      generator.writeNull();
+      out.writeEndObject();
     } else {
-      generator.writeString(value.toString());
+      throw new SchemaException("writing JSON: a tree holds no " + value.getClass().getName());
     }
+  }
+
+  private static String number(double value) {
+    double size = Math.abs(value);
+    if (Double.isNaN(size) || Double.isInfinite(size)) {
+      throw new SchemaException("writing JSON: " + value + " is no JSON number");
+    }
+    if (size == 0) {
+      return "0";
+    }
+    if (size >= MIN_PLAIN && size < MAX_PLAIN) {
+      return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+    String text = Double.toString(value).replace(".0E", "E").replace('E', 'e');
+    return size < 1 ? text : text.replace("e", "e+");
   }
 }

@@ -7,7 +7,7 @@ import com.google.protobuf.WireFormat;
 import java.io.IOException;
 
 /** Copies fields of a message as they are. */
-public final class RawFields {
+final class RawFields {
 
   private RawFields() {}
 
@@ -16,7 +16,7 @@ public final class RawFields {
    *
    * @throws SchemaException for a wire type that Kubernetes does not use
    */
-  public static void copy(int tag, CodedInputStream in, CodedOutputStream out) throws IOException {
+  static void copy(int tag, CodedInputStream in, CodedOutputStream out) throws IOException {
     int number = WireFormat.getTagFieldNumber(tag);
     switch (WireFormat.getTagWireType(tag)) {
       case WireFormat.WIRETYPE_VARINT -> out.writeUInt64(number, in.readUInt64());

@@ -2,82 +2,113 @@
 package facts.schema;
 
 import facts.meta.Kind;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The messages and kinds of one Kubernetes version. Immutable once read. */
+/**
+ * The built-in kinds and their messages; a message is parsed when it is first asked for. Safe for
+ * all threads.
+ */
 public final class Schema {
-  private final Map<String, MessageType> messages = new HashMap<>();
-  private final Map<Kind, MessageType> kinds = new LinkedHashMap<>();
+  private static final String RESOURCE = "kubernetes-1.37.txt";
 
-  private static final class Holder {
-    static final Schema KUBERNETES = read("kubernetes-1.37.txt");
+  private final String text;
+  private final Map<Kind, String> kinds = new LinkedHashMap<>();
+  private final Map<String, int[]> places = new HashMap<>();
+  private final Map<String, MessageType> messages = new ConcurrentHashMap<>();
+
+  private Schema(String text) {
+    this.text = text;
+    int start = 0;
+    @Nullable String open = null;
+    int openedAt = 0;
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      char code = text.charAt(start);
+      if (code == 'K') {
+        String[] words = text.substring(start, end).split(" ", -1);
+        kinds.put(kind(words), words[6]);
+      } else if (code == 'M') {
+        if (open != null) {
+          places.put(open, new int[] {openedAt, start - 1});
+        }
+        open = text.substring(start + 2, text.indexOf(' ', start + 2));
+        openedAt = start;
+      }
+      start = end + 1;
+    }
+    if (open != null) {
+      places.put(open, new int[] {openedAt, text.length() - 1});
+    }
   }
 
-  /** The schema of Kubernetes 1.37. */
+  private static Kind kind(String[] words) {
+    String group = words[1].equals("-") ? "" : words[1];
+    String resource = words[4].equals("-") ? "" : words[4];
+    return new Kind(group, words[2], words[3], resource, words[5].equals("N"));
+  }
+
+  /** Returns the schema of Kubernetes 1.37, read once. */
   public static Schema kubernetes() {
     return Holder.KUBERNETES;
   }
 
-  /** The message of a kind, or null when the schema does not know the kind in that version. */
-  public @Nullable MessageType type(Kind kind) {
-    return kinds.get(kind);
-  }
-
-  /** All kinds. */
+  /**
+   * Returns every built-in kind at every version that 1.37 can serve, alpha included; the resource
+   * is empty for bodies of subresources.
+   */
   public Collection<Kind> kinds() {
     return kinds.keySet();
   }
 
   /**
-   * The message of this name, e.g. {@code core/v1.PodTemplateSpec}.
-   *
-   * @throws IllegalArgumentException if there is none
+   * Returns the message of a kind, or null when the schema does not know the kind in that version.
    */
-  public MessageType message(String name) {
-    MessageType type = messages.get(name);
-    if (type == null) {
-      throw new IllegalArgumentException("the schema has no message " + name);
-    }
-    return type;
+  public @Nullable MessageType type(Kind kind) {
+    String name = kinds.get(kind);
+    return name == null ? null : message(name);
   }
 
-  private static Schema read(String resource) {
-    Schema schema = new Schema();
-    InputStream stream = Schema.class.getResourceAsStream(resource);
-    if (stream == null) {
-      throw new IllegalStateException("the schema " + resource + " is not on the class path");
+  /**
+   * Returns a message by name.
+   *
+   * @param name such as {@code core/v1.PodSpec}
+   * @throws IllegalArgumentException if there is no such message
+   */
+  public MessageType message(String name) {
+    MessageType known = messages.get(name);
+    return known == null ? messages.computeIfAbsent(name, this::parse) : known;
+  }
+
+  private MessageType parse(String name) {
+    int[] place = places.get(name);
+    if (place == null) {
+      throw new IllegalArgumentException("name is " + name + "; the schema has no such message");
     }
-    Map<Kind, String> names = new LinkedHashMap<>();
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      MessageType current = null;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = line.strip().split(" ", -1);
-        if (line.startsWith("kind ")) {
-          String group = words[1].equals("-") ? "" : words[1];
-          names.put(new Kind(group, words[2], words[3], words[4], words[5].equals("N")), words[6]);
-        } else if (line.startsWith("message ")) {
-          current = new MessageType(words[1], words[2]);
-          schema.messages.put(words[1], current);
-        } else if (current != null) {
-          current.add(new Field(words));
+    return new MessageType(this, text.substring(place[0], place[1]).split("\n", -1));
+  }
+
+  /** Reads the resource when it is first needed. */
+  private static final class Holder {
+    private static final Schema KUBERNETES = load();
+
+    private static Schema load() {
+      try (InputStream in = Schema.class.getResourceAsStream(RESOURCE)) {
+        if (in == null) {
+          throw new IllegalStateException("resource facts/schema/" + RESOURCE + " is missing");
         }
+        return new Schema(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading resource facts/schema/" + RESOURCE, e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading the schema " + resource, e);
     }
-    schema.messages.values().forEach(type -> type.fields().forEach(field -> field.link(schema)));
-    names.forEach((kind, name) -> schema.kinds.put(kind, schema.message(name)));
-    return schema;
   }
 }

@@ -3,113 +3,111 @@ package facts.schema;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
+import facts.schema.MessageType.Special;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Types whose protobuf form differs from their JSON form. */
+/** The messages whose JSON form their fields do not show. */
 final class Specials {
   private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final int ONE_TEXT = (1 << 3) | 2;
+  private static final int NANOS_PER_MICRO = 1000;
 
   private Specials() {}
 
-  static @Nullable Object read(Field.Shape shape, CodedInputStream in) throws IOException {
-    int limit = in.pushLimit(in.readRawVarint32());
-    Object value =
-        switch (shape) {
-          case TIME -> time(in, false);
-          case MICROTIME -> time(in, true);
-          case QUANTITY -> text(in);
-          case INTORSTRING -> intOrString(in);
-          case RAW, FIELDS -> raw(in);
-          case STRINGS -> strings(in);
-          case DURATION -> duration(in);
-          default -> throw new IllegalStateException("no special: " + shape);
-        };
-    in.popLimit(limit);
-    return value;
+  /** Reads the message up to the stream's limit. */
+  static @Nullable Object decode(Special special, CodedInputStream in) throws IOException {
+    return switch (special) {
+      case TIME -> time(in, false);
+      case MICRO_TIME -> time(in, true);
+      case INT_OR_STRING -> intOrString(in);
+      case QUANTITY -> {
+        String quantity = new String(first(in), StandardCharsets.UTF_8);
+        yield quantity.isEmpty() ? "0" : quantity;
+      }
+      case RAW -> {
+        byte[] raw = first(in);
+        yield raw.length == 0 ? null : json(raw);
+      }
+      default -> strings(in);
+    };
   }
 
-  static byte[] write(Field field, Object value) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-    switch (field.shape()) {
-      case TIME, MICROTIME -> {
-        Instant instant = instant(field, value);
-        out.writeInt64(1, instant.getEpochSecond());
-        out.writeInt32(2, instant.getNano());
-      }
-      case QUANTITY -> out.writeString(1, String.valueOf(value));
-      case INTORSTRING -> {
-        boolean number = value instanceof Number;
-        out.writeInt64(1, number ? 0 : 1);
-        out.writeInt64(2, number ? ((Number) value).longValue() : 0);
-        out.writeString(3, number ? "" : value.toString());
-      }
-      case RAW, FIELDS -> out.writeByteArray(1, Json.write(value));
-      case STRINGS -> {
-        for (Object item : WireWriter.expect(field, value, Iterable.class)) {
-          out.writeString(1, String.valueOf(item));
-        }
-      }
-      case DURATION -> out.writeInt64(1, nanos(field, value.toString()));
-      default -> throw new IllegalStateException("no special: " + field.shape());
-    }
-    out.flush();
-    return bytes.toByteArray();
-  }
-
-  private static @Nullable String time(CodedInputStream in, boolean micro) throws IOException {
-    long seconds = 0;
-    int nanos = 0;
-    boolean any = false;
+  /** Reads the bytes or text of field 1, the only one of the message. */
+  private static byte[] first(CodedInputStream in) throws IOException {
+    byte[] bytes = new byte[0];
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      any = true;
-      switch (tag >>> 3) {
-        case 1 -> seconds = in.readInt64();
-        case 2 -> nanos = in.readInt32();
-        default -> in.skipField(tag);
-      }
-    }
-    if (!any) {
-      return null;
-    }
-    try {
-      Instant instant = Instant.ofEpochSecond(seconds, nanos);
-      return micro ? MICROS.format(instant) : instant.truncatedTo(ChronoUnit.SECONDS).toString();
-    } catch (DateTimeException e) {
-      throw new SchemaException("reading a time: " + seconds + " s are out of range", e);
-    }
-  }
-
-  private static Instant instant(Field field, Object value) {
-    try {
-      return OffsetDateTime.parse(WireWriter.expect(field, value, String.class)).toInstant();
-    } catch (DateTimeException e) {
-      throw new SchemaException(
-          field.json() + " is '" + value + "'; a time such as 2030-01-01T00:00:00Z is expected", e);
-    }
-  }
-
-  private static String text(CodedInputStream in) throws IOException {
-    String text = "";
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == 1) {
-        text = in.readStringRequireUtf8();
+      if (tag == ONE_TEXT) {
+        bytes = in.readByteArray();
       } else {
         in.skipField(tag);
       }
     }
-    return text.isEmpty() ? "0" : text;
+    return bytes;
+  }
+
+  private static List<Object> strings(CodedInputStream in) throws IOException {
+    List<Object> texts = new ArrayList<>();
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      if (tag == ONE_TEXT) {
+        texts.add(in.readString());
+      } else {
+        in.skipField(tag);
+      }
+    }
+    return texts;
+  }
+
+  private static @Nullable Object json(byte[] raw) {
+    try {
+      return Json.read(raw);
+    } catch (SchemaException e) {
+      // Not every server-side writer puts JSON here (protobuf in an envelope is allowed): keep the
+      // bytes.
+      Map<String, Object> kept = new LinkedHashMap<>();
+      kept.put(Wire.UNKNOWN, raw);
+      return kept;
+    }
+  }
+
+  private static @Nullable String time(CodedInputStream in, boolean micros) throws IOException {
+    boolean seen = false;
+    long seconds = 0;
+    int nanos = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      seen = true;
+      if (tag == 1 << 3) {
+        seconds = in.readInt64();
+      } else if (tag == 2 << 3) {
+        nanos = in.readInt32();
+      } else {
+        in.skipField(tag);
+      }
+    }
+    if (!seen) {
+      return null;
+    }
+    try {
+      if (!micros) {
+        return Instant.ofEpochSecond(seconds).toString();
+      }
+      return MICROS.format(Instant.ofEpochSecond(seconds, nanos));
+    } catch (DateTimeException e) {
+      throw new SchemaException("expected a time, got " + seconds + " s since 1970", e);
+    }
   }
 
   private static Object intOrString(CodedInputStream in) throws IOException {
@@ -117,58 +115,109 @@ final class Specials {
     long number = 0;
     String text = "";
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      switch (tag >>> 3) {
-        case 1 -> type = in.readInt64();
-        case 2 -> number = in.readInt64();
-        case 3 -> text = in.readStringRequireUtf8();
-        default -> in.skipField(tag);
-      }
-    }
-    return type == 0 ? (Object) number : (Object) text;
-  }
-
-  private static @Nullable Object raw(CodedInputStream in) throws IOException {
-    byte[] bytes = new byte[0];
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == 1) {
-        bytes = in.readByteArray();
+      if (tag == 1 << 3) {
+        type = in.readInt64();
+      } else if (tag == 2 << 3) {
+        number = in.readInt64();
+      } else if (tag == ((3 << 3) | 2)) {
+        text = in.readString();
       } else {
         in.skipField(tag);
       }
     }
-    return bytes.length == 0 ? null : Json.read(bytes);
+    return type == 0 ? (Object) number : text;
   }
 
-  private static List<Object> strings(CodedInputStream in) throws IOException {
-    List<Object> items = new ArrayList<>();
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == 1) {
-        items.add(in.readStringRequireUtf8());
-      } else {
-        in.skipField(tag);
+  /**
+   * Returns the JSON form of a schema that may also be a boolean or a list, from the tree of its
+   * message.
+   */
+  static @Nullable Object choice(Map<String, Object> message) {
+    Object allows = message.get("Allows");
+    Object schema = message.get("Schema");
+    Object list =
+        message.containsKey("Property") ? message.get("Property") : message.get("JSONSchemas");
+    if (list instanceof List<?> some && !some.isEmpty()) {
+      return some;
+    }
+    return schema != null ? schema : allows;
+  }
+
+  /** Returns the tree of the message behind such a JSON form. */
+  static Map<String, Object> unchoose(Special special, Object value) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    if (value instanceof Map) {
+      message.put("Schema", value);
+      if (special == Special.OR_BOOL) {
+        message.put("Allows", true);
+      }
+    } else if (special == Special.OR_BOOL) {
+      message.put("Allows", Trees.flag(value));
+    } else {
+      message.put(special == Special.OR_STRINGS ? "Property" : "JSONSchemas", Trees.list(value));
+    }
+    return message;
+  }
+
+  /** Writes the fields of the message; null is its zero value. */
+  static void encode(Special special, @Nullable Object value, CodedOutputStream out)
+      throws IOException {
+    switch (special) {
+      case QUANTITY -> out.writeString(1, quantity(value));
+      case INT_OR_STRING -> writeIntOrString(value, out);
+      default -> {
+        if (value != null) {
+          encodePresent(special, value, out);
+        }
       }
     }
-    return items;
   }
 
-  private static String duration(CodedInputStream in) throws IOException {
-    long nanos = 0;
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      if (tag >>> 3 == 1) {
-        nanos = in.readInt64();
-      } else {
-        in.skipField(tag);
+  private static void encodePresent(Special special, Object value, CodedOutputStream out)
+      throws IOException {
+    switch (special) {
+      case TIME, MICRO_TIME -> {
+        Instant at = instant(Trees.text(value));
+        int micros = special == Special.TIME ? 0 : at.getNano() / NANOS_PER_MICRO;
+        out.writeInt64(1, at.getEpochSecond());
+        out.writeInt32(2, micros * NANOS_PER_MICRO);
+      }
+      case RAW -> out.writeByteArray(1, raw(value));
+      default -> {
+        for (Object text : Trees.list(value)) {
+          out.writeString(1, text == null ? "" : Trees.text(text));
+        }
       }
     }
-    return java.math.BigDecimal.valueOf(nanos, 9).stripTrailingZeros().toPlainString() + "s";
   }
 
-  private static long nanos(Field field, String text) {
+  private static void writeIntOrString(@Nullable Object value, CodedOutputStream out)
+      throws IOException {
+    boolean text = value instanceof String;
+    out.writeInt64(1, text ? 1 : 0);
+    out.writeInt64(2, text || value == null ? 0 : Trees.integer(value));
+    out.writeString(3, text ? Trees.text(value) : "");
+  }
+
+  private static String quantity(@Nullable Object value) {
+    if (value instanceof Number) {
+      return Json.text(value);
+    }
+    return value == null ? "0" : Trees.text(value);
+  }
+
+  private static byte[] raw(Object value) {
+    if (value instanceof Map<?, ?> map && map.get(Wire.UNKNOWN) instanceof byte[] kept) {
+      return kept;
+    }
+    return Json.write(value);
+  }
+
+  private static Instant instant(String text) {
     try {
-      return java.time.Duration.parse("PT" + text.toUpperCase(java.util.Locale.ROOT)).toNanos();
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw new SchemaException(
-          field.json() + " is '" + text + "'; a duration such as 30s is expected", e);
+      throw new SchemaException("expected an RFC 3339 time, got " + Trees.name(text), e);
     }
   }
 }

@@ -2,166 +2,117 @@
 package facts.schema;
 
 import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.WireFormat;
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /**
- * Reads the protobuf form of an object into its JSON form and writes it back.
+ * The protobuf form of API messages to and from JSON-shaped trees.
  *
- * <p>A tree has what the API server's own JSON would have: zero values are left out where it leaves
- * them out. Fields that the schema does not know are kept as bytes under {@link #UNKNOWN} and
- * written back.
+ * <p>A tree has the members, in the order and with the omissions that the API server's JSON has.
+ * Times are RFC 3339 texts, quantities texts, bytes base64 texts. What the schema does not know
+ * stays under keys that begin with {@link #UNKNOWN}: written back by {@code encode}, left out by
+ * {@link Json}.
  */
 public final class Wire {
-  /** Key under which a map keeps the bytes of fields that the schema does not know. */
-  public static final String UNKNOWN = "\0unknown";
+  /**
+   * The first character of keys that hold protobuf bytes which the schema does not know; such
+   * values are byte[].
+   */
+  public static final String UNKNOWN = "\u0000";
 
-  private static final int DEEPEST = 200;
+  private static final int METADATA = 1;
+  private static final int MANAGED_FIELDS = 17;
 
   private Wire() {}
 
   /**
    * Reads a message.
    *
-   * @throws SchemaException if the bytes are no such message
+   * @throws SchemaException if the bytes are cut short, nested too deep or no such message
    */
   public static Map<String, Object> decode(MessageType type, byte[] bytes) {
+    return decode(type, bytes, true);
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @param managedFields whether to read {@code metadata.managedFields}; otherwise they are skipped
+   * @throws SchemaException if the bytes are cut short, nested too deep or no such message
+   */
+  public static Map<String, Object> decode(MessageType type, byte[] bytes, boolean managedFields) {
     try {
-      Map<String, Object> tree = new LinkedHashMap<>();
-      CodedInputStream in = CodedInputStream.newInstance(bytes);
-      in.setRecursionLimit(DEEPEST);
-      message(type, in, tree, 0);
-      return tree;
+      return new WireReader(managedFields).message(type, CodedInputStream.newInstance(bytes));
     } catch (IOException e) {
-      throw new SchemaException("reading " + type.name() + ": " + e.getMessage(), e);
+      throw new SchemaException(
+          "reading " + type + " from " + bytes.length + " bytes: " + e.getMessage(), e);
     }
   }
 
   /**
-   * Writes a message; names that the schema does not know are left out.
+   * Writes a message: fields by ascending number and zero values as Go writes them.
    *
-   * @throws SchemaException if a value is not of its field's type
+   * @param tree members that the schema does not know are ignored, null is absent
+   * @throws SchemaException if a value has another type than its field
    */
-  public static byte[] encode(MessageType type, Map<String, Object> tree) {
+  public static byte[] encode(MessageType type, Map<String, ?> tree) {
     return WireWriter.message(type, tree);
   }
 
-  private static void message(
-      MessageType type, CodedInputStream in, Map<String, Object> tree, int depth)
-      throws IOException {
-    if (depth > DEEPEST) {
+  /**
+   * Copies an object without {@code metadata.managedFields}; everything else keeps its bytes.
+   *
+   * @param object a whole object, whose field 1 is its metadata
+   * @throws SchemaException if the bytes are cut short
+   */
+  public static byte[] withoutManagedFields(byte[] object) {
+    try {
+      return copy(CodedInputStream.newInstance(object), true, object.length);
+    } catch (IOException e) {
       throw new SchemaException(
-          "reading " + type.name() + ": more than " + DEEPEST + " levels deep");
+          "copying an object of " + object.length + " bytes: " + e.getMessage(), e);
     }
+  }
+
+  private static byte[] copy(CodedInputStream in, boolean top, int size) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(size);
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      Field field = type.byNumber(WireFormat.getTagFieldNumber(tag));
-      if (field == null) {
-        unknown(tag, in, tree);
-      } else if (field.map()) {
-        entry(field, in, tree, depth);
-      } else if (field.inline()) {
-        int limit = in.pushLimit(in.readRawVarint32());
-        message(field.type(), in, tree, depth + 1);
-        in.popLimit(limit);
-      } else if (field.repeated()) {
-        repeated(field, tag, in, tree, depth);
+      int number = tag >>> 3;
+      if (top && number == METADATA && (tag & 7) == 2) {
+        int length = in.readRawVarint32();
+        int outer = in.pushLimit(length);
+        byte[] metadata = copy(in, false, length);
+        in.popLimit(outer);
+        out.writeByteArray(METADATA, metadata);
+      } else if (!top && number == MANAGED_FIELDS) {
+        in.skipField(tag);
       } else {
-        Object value = value(field, in, depth);
-        if (value != null && !omitted(field, value)) {
-          tree.put(field.json(), value);
-        }
+        RawFields.copy(tag, in, out);
       }
     }
-  }
-
-  private static void repeated(
-      Field field, int tag, CodedInputStream in, Map<String, Object> tree, int depth)
-      throws IOException {
-    List<Object> list = list(tree, field.json());
-    boolean packed =
-        field.shape() == Field.Shape.INT
-            && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-    if (!packed) {
-      Object value = value(field, in, depth);
-      if (value != null) {
-        list.add(value);
-      }
-      return;
-    }
-    int limit = in.pushLimit(in.readRawVarint32());
-    while (!in.isAtEnd()) {
-      list.add(in.readInt64());
-    }
-    in.popLimit(limit);
-  }
-
-  private static void entry(Field field, CodedInputStream in, Map<String, Object> tree, int depth)
-      throws IOException {
-    int limit = in.pushLimit(in.readRawVarint32());
-    String key = "";
-    Object value = null;
-    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-      switch (WireFormat.getTagFieldNumber(tag)) {
-        case 1 -> key = in.readStringRequireUtf8();
-        case 2 -> value = value(field, in, depth);
-        default -> in.skipField(tag);
-      }
-    }
-    in.popLimit(limit);
-    child(tree, field.json()).put(key, value == null ? "" : value);
-  }
-
-  private static @org.jspecify.annotations.Nullable Object value(
-      Field field, CodedInputStream in, int depth) throws IOException {
-    return switch (field.shape()) {
-      case STRING -> in.readStringRequireUtf8();
-      case BOOL -> in.readBool();
-      case INT -> in.readInt64();
-      case DOUBLE -> in.readDouble();
-      case BYTES -> java.util.Base64.getEncoder().encodeToString(in.readByteArray());
-      case MESSAGE -> {
-        Map<String, Object> child = new LinkedHashMap<>();
-        int limit = in.pushLimit(in.readRawVarint32());
-        message(field.type(), in, child, depth + 1);
-        in.popLimit(limit);
-        yield child;
-      }
-      default -> Specials.read(field.shape(), in);
-    };
-  }
-
-  private static boolean omitted(Field field, Object value) {
-    if (field.pointer() || !field.omitEmpty()) {
-      return false;
-    }
-    return value.equals("") || value.equals(0L) || value.equals(false) || value.equals(0.0);
-  }
-
-  private static void unknown(int tag, CodedInputStream in, Map<String, Object> tree)
-      throws IOException {
-    java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
-    if (tree.get(UNKNOWN) instanceof byte[] before) {
-      bytes.write(before);
-    }
-    com.google.protobuf.CodedOutputStream out =
-        com.google.protobuf.CodedOutputStream.newInstance(bytes);
-    RawFields.copy(tag, in, out);
     out.flush();
-    tree.put(UNKNOWN, bytes.toByteArray());
+    return bytes.toByteArray();
   }
 
-  private static List<Object> list(Map<String, Object> tree, String name) {
-    Object present = tree.computeIfAbsent(name, key -> new ArrayList<>());
-    @SuppressWarnings("unchecked") // made by the line above
-    List<Object> list = (List<Object>) present;
-    return list;
+  /** Runs a write to memory, which cannot fail. */
+  static byte[] toBytes(Writing writing) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      writing.to(out);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory", e);
+    }
+    return bytes.toByteArray();
   }
 
-  private static Map<String, Object> child(Map<String, Object> tree, String name) {
-    return Json.asObject(tree.computeIfAbsent(name, key -> new LinkedHashMap<>()));
+  /** Something that writes protobuf fields. */
+  interface Writing {
+    void to(CodedOutputStream out) throws IOException;
   }
 }

@@ -2,102 +2,124 @@
 package facts.schema;
 
 import com.google.protobuf.CodedOutputStream;
-import java.io.ByteArrayOutputStream;
+import facts.schema.MessageType.Special;
 import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Writes trees as protobuf messages, in the order of the schema. */
+/** Writes trees as messages, byte for byte as the Go types are written. */
 final class WireWriter {
-
   private WireWriter() {}
 
-  static byte[] message(MessageType type, Map<String, Object> tree) {
-    try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-      for (Field field : type.fields()) {
-        if (field.number() > 0) {
-          field(field, tree, out);
+  static byte[] message(MessageType type, Map<?, ?> tree) {
+    return Wire.toBytes(out -> fields(type, tree, out, Wire.UNKNOWN));
+  }
+
+  private static void fields(
+      MessageType type, Map<?, ?> tree, CodedOutputStream out, String unknownKey)
+      throws IOException {
+    for (Field field : type.wireOrder()) {
+      try {
+        if (field.inline()) {
+          inline(field, tree, out, unknownKey + field.goName());
+        } else {
+          write(field, tree.get(field.json()), out);
         }
+      } catch (SchemaException e) {
+        throw field.inline() ? e : e.under(field.json());
       }
-      if (tree.get(Wire.UNKNOWN) instanceof byte[] unknown) {
-        out.writeRawBytes(unknown);
-      }
-      out.flush();
-      return bytes.toByteArray();
-    } catch (IOException e) {
-      throw new SchemaException("writing " + type.name() + ": " + e.getMessage(), e);
+    }
+    if (tree.get(unknownKey) instanceof byte[] unknown) {
+      out.writeRawBytes(unknown);
     }
   }
 
-  private static void field(Field field, Map<String, Object> tree, CodedOutputStream out)
+  private static void inline(Field field, Map<?, ?> tree, CodedOutputStream out, String unknownKey)
       throws IOException {
-    if (field.inline()) {
-      byte[] inlined = message(field.type(), tree);
-      if (inlined.length > 0 || !field.pointer()) {
-        out.writeByteArray(field.number(), inlined);
-      }
-      return;
+    byte[] bytes = Wire.toBytes(inner -> fields(field.type(), tree, inner, unknownKey));
+    if (!field.pointer() || bytes.length > 0) {
+      out.writeByteArray(field.number(), bytes);
     }
-    Object value = tree.get(field.json());
-    if (value == null) {
+  }
+
+  private static void write(Field field, @Nullable Object value, CodedOutputStream out)
+      throws IOException {
+    if (value == null && isNil(field)) {
       return;
     }
     if (field.map()) {
-      map(field, expect(field, value, Map.class), out);
+      // Go writes maps by ascending key; its order of bytes is that of UTF-8.
+      Map<String, Object> sorted = new TreeMap<>(Trees::compareUtf8);
+      Trees.map(value).forEach((key, entry) -> sorted.put(key.toString(), entry));
+      for (Map.Entry<String, Object> entry : sorted.entrySet()) {
+        out.writeByteArray(field.number(), entry(field, entry.getKey(), entry.getValue()));
+      }
     } else if (field.repeated()) {
-      for (Object item : expect(field, value, Iterable.class)) {
-        value(field, field.number(), item, out);
+      List<?> list = Trees.list(value);
+      for (int i = 0; i < list.size(); i++) {
+        try {
+          single(field, field.number(), list.get(i), out);
+        } catch (SchemaException e) {
+          throw e.under("[" + i + "]");
+        }
       }
     } else {
-      value(field, field.number(), value, out);
+      single(field, field.number(), value, out);
     }
   }
 
-  private static void map(Field field, Map<?, ?> map, CodedOutputStream out) throws IOException {
-    for (Map.Entry<?, ?> entry : new java.util.TreeMap<>(map).entrySet()) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      CodedOutputStream inner = CodedOutputStream.newInstance(bytes);
-      inner.writeString(1, String.valueOf(entry.getKey()));
-      if (entry.getValue() != null) {
-        value(field, 2, entry.getValue(), inner);
-      }
-      inner.flush();
-      out.writeByteArray(field.number(), bytes.toByteArray());
-    }
+  private static boolean isNil(Field field) {
+    return field.pointer()
+        || field.repeated()
+        || field.map()
+        || field.form() == Field.Form.BYTES
+        || (field.form() == Field.Form.MESSAGE && field.type().special() == Special.STRINGS);
   }
 
-  private static void value(Field field, int number, Object value, CodedOutputStream out)
+  private static byte[] entry(Field field, String key, @Nullable Object value) {
+    return Wire.toBytes(
+        out -> {
+          out.writeString(1, key);
+          try {
+            if (value != null || field.form() == Field.Form.STRING) {
+              single(field, 2, value, out);
+            }
+          } catch (SchemaException e) {
+            throw e.under(key);
+          }
+        });
+  }
+
+  private static void single(Field field, int number, @Nullable Object value, CodedOutputStream out)
       throws IOException {
-    switch (field.shape()) {
-      case STRING -> out.writeString(number, expect(field, value, String.class));
-      case BOOL -> out.writeBool(number, expect(field, value, Boolean.class));
-      case INT -> out.writeInt64(number, expect(field, value, Number.class).longValue());
-      case DOUBLE -> out.writeDouble(number, expect(field, value, Number.class).doubleValue());
-      case BYTES -> out.writeByteArray(number, bytes(field, value));
-      case MESSAGE -> out.writeByteArray(number, message(field.type(), Json.asObject(value)));
-      default -> out.writeByteArray(number, Specials.write(field, value));
+    switch (field.form()) {
+      case STRING -> out.writeString(number, value == null ? "" : Trees.text(value));
+      case BYTES -> out.writeByteArray(number, bytes(value));
+      case INTEGER -> out.writeInt64(number, value == null ? 0 : Trees.integer(value));
+      case BOOLEAN -> out.writeBool(number, value != null && Trees.flag(value));
+      case DOUBLE -> out.writeDouble(number, value == null ? 0 : Trees.real(value));
+      case MESSAGE -> out.writeByteArray(number, nested(field.type(), value));
     }
   }
 
-  private static byte[] bytes(Field field, Object value) {
+  private static byte[] bytes(@Nullable Object value) {
     try {
-      return java.util.Base64.getDecoder().decode(expect(field, value, String.class));
+      return value == null ? new byte[0] : Base64.getDecoder().decode(Trees.text(value));
     } catch (IllegalArgumentException e) {
-      throw new SchemaException(field.json() + " is no base64: " + e.getMessage(), e);
+      throw new SchemaException("expected base64: " + e.getMessage(), e);
     }
   }
 
-  static <T> T expect(Field field, Object value, Class<T> type) {
-    if (!type.isInstance(value)) {
-      throw new SchemaException(
-          field.json()
-              + " is a "
-              + value.getClass().getSimpleName()
-              + "; "
-              + field.goType()
-              + " is expected");
-    }
-    return type.cast(value);
+  private static byte[] nested(MessageType type, @Nullable Object value) {
+    Special special = type.special();
+    return switch (special) {
+      case NONE -> message(type, value == null ? Map.of() : Trees.map(value));
+      case OR_BOOL, OR_ARRAY, OR_STRINGS ->
+          message(type, value == null ? Map.of() : Specials.unchoose(special, value));
+      default -> Wire.toBytes(out -> Specials.encode(special, value, out));
+    };
   }
 }
