@@ -92,8 +92,8 @@ final class RunCommand {
     Set<String> running = new TreeSet<>(enabled);
     running.retainAll(host.controllerNames());
     enabled.removeAll(running);
-    try (ManagerProcess process =
-        new ManagerProcess(flags, gates, running, host, new SystemClock())) {
+    try (RunProcess process =
+        new RunProcess(flags, gates, running, host, new SystemClock())) {
       LOG.atInfo()
           .addKeyValue("controllers", String.join(",", enabled))
           .log("enabled controllers that are not implemented here and don't run");

@@ -172,6 +172,13 @@ final class Sync {
     List<Planned> writes = new ArrayList<>();
     for (Emitted emitted : emitter.takeEmitted()) {
       decided.add(emitted);
+      LOG.atDebug()
+          .setMessage("a rule decided")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", key.getText())
+          .addKeyValue("rule", emitted.rule().name())
+          .addKeyValue("intent", () -> Words.of(emitted.intent()))
+          .log();
       if (emitted.intent() instanceof Write write) {
         writes.add(new Planned(write, emitted.rule().name()));
       } else {
@@ -181,6 +188,15 @@ final class Sync {
     if (!writes.isEmpty()) {
       Actuator.Performed performed = controller.actuator().perform(writes, known);
       outcomes.addAll(performed.outcomes());
+      for (Outcome outcome : performed.outcomes()) {
+        LOG.atDebug()
+            .setMessage("a write was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("rule", outcome.getRule())
+            .addKeyValue("outcome", () -> Words.of(outcome))
+            .log();
+      }
       performed.outcomes().forEach(session::insert);
       for (GroupOutcome group : performed.groups()) {
         session.insert(group);
@@ -189,6 +205,14 @@ final class Sync {
     List<Question> questions = emitter.takeQuestions();
     if (!questions.isEmpty()) {
       for (Answer answer : controller.reader().answer(questions)) {
+        LOG.atDebug()
+            .setMessage("a question was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("question", answer::getQuestion)
+            .addKeyValue("found", answer::isFound)
+            .addKeyValue("error", answer::getError)
+            .log();
         ClusterObject object = answer.getObject();
         if (object != null) {
           known.add(object);
