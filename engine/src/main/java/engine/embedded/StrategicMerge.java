@@ -98,7 +98,8 @@ final class StrategicMerge {
   }
 
   private static boolean merges(Field field) {
-    return List.of(field.patchStrategy().split(",", -1)).contains("merge");
+    String strategy = field.patchStrategy();
+    return strategy != null && List.of(strategy.split(",", -1)).contains("merge");
   }
 
   private static List<Object> list(Field field, @Nullable Object present, List<?> patch) {
