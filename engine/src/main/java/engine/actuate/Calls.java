@@ -175,7 +175,7 @@ public final class Calls implements Caller {
   }
 
   private CompletableFuture<Outcome> change(Call call, Change change, Known known) {
-    Verb verb = controller.changeVerb(change.kind().kind(), change.part().path());
+    Verb verb = controller.changeVerb(change);
     if (verb == Verb.PATCH) {
       return patch(call, change, known);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.definition;
 
+import facts.intent.Change;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,8 @@ public record ControllerDefinition(
     @Nullable String switchFlag,
     int rounds,
     ClientFactors client) {
+
+  private static final String OWNERS = "metadata.ownerReferences";
 
   /** How an object or a part of it is written. */
   public enum Verb {
@@ -126,11 +129,19 @@ public record ControllerDefinition(
   }
 
   /**
-   * The verb for changes of a kind's part; a strategic merge patch where the definition names none.
+   * The verb for a change: the first that the definition names for the kind and part; a strategic
+   * merge patch where it names none, and for changes of owner references alone where it names both.
    */
-  public Verb changeVerb(String kind, String part) {
+  public Verb changeVerb(Change change) {
+    String kind = change.kind().kind();
+    String part = change.part().path();
     List<Verb> named = verbs.get(part.isEmpty() ? kind : kind + "/" + part);
     if (named != null) {
+      if (named.contains(Verb.PATCH)
+          && !change.edits().isEmpty()
+          && change.edits().stream().allMatch(edit -> edit.path().equals(OWNERS))) {
+        return Verb.PATCH;
+      }
       for (Verb verb : named) {
         if (verb == Verb.UPDATE || verb == Verb.PATCH || verb == Verb.MERGE || verb == Verb.APPLY) {
           return verb;

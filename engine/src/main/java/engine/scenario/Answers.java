@@ -48,7 +48,8 @@ final class Answers implements Reader {
       }
       if (act instanceof Change change
           && line.get("part") != null
-          && !line.get("part").equals(change.part().path().isEmpty() ? "main" : change.part().path())) {
+          && !line.get("part")
+              .equals(change.part().path().isEmpty() ? "main" : change.part().path())) {
         continue;
       }
       int count = used.merge(line, 1, Integer::sum);

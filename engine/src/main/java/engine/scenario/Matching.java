@@ -70,8 +70,8 @@ final class Matching {
   }
 
   /**
-   * Maps may have more entries than wanted; lists are equally long, but for conditions; {@code …} in a text stands for
-   * anything.
+   * Maps may have more entries than wanted; lists are equally long, but for conditions; {@code …}
+   * in a text stands for anything.
    */
   static boolean same(@Nullable Object wanted, @Nullable Object seen) {
     if (wanted instanceof Map<?, ?> map) {
@@ -113,8 +113,7 @@ final class Matching {
   /** Of conditions a line may name only those that matter. */
   private static boolean isConditions(List<?> list) {
     return !list.isEmpty()
-        && list.stream()
-            .allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("type"));
+        && list.stream().allMatch(item -> item instanceof Map<?, ?> map && map.containsKey("type"));
   }
 
   private static boolean text(String wanted, String seen) {

@@ -143,7 +143,7 @@ final class Recorder implements Caller, EventSink, MeasureSink {
     details.put("part", part.isEmpty() ? "main" : part);
     details.put("precondition", precondition(change.target().uid(), change.ifVersion()));
     details.put("unconditional", change.anyVersion());
-    String verb = definition.changeVerb(change.kind().kind(), part).name().toLowerCase(Locale.ROOT);
+    String verb = definition.changeVerb(change).name().toLowerCase(Locale.ROOT);
     List<String> verbs = part.isEmpty() ? List.of(verb, "change") : List.of(part, verb, "change");
     effects.add(effect(call, verbs, change.target(), details, after));
     Failure failure = answers.failure(verbs.get(0), change);

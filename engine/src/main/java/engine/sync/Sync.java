@@ -252,7 +252,10 @@ final class Sync {
     state.marks = List.copyOf(marks);
   }
 
-  /** Sets are facts about the cluster and stay true when a sync fails; other memory belongs to a good sync. */
+  /**
+   * Sets are facts about the cluster and stay true when a sync fails; other memory belongs to a
+   * good sync.
+   */
   private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A pod. */
@@ -23,7 +24,8 @@ public final class Pod extends ClusterObject {
   private final String phase;
   private final String nodeName;
   private final List<String> podIps;
-  private final List<Condition> conditions;
+  private final List<Condition> shapes;
+  private final long[] transitions;
   private final int restarts;
   private final int sidecarRestarts;
 
@@ -72,7 +74,8 @@ public final class Pod extends ClusterObject {
     this.phase = parts.phase;
     this.nodeName = parts.nodeName;
     this.podIps = List.copyOf(parts.podIps);
-    this.conditions = List.copyOf(parts.conditions);
+    this.shapes = Pool.shared(parts.conditions.stream().map(Pod::withoutTransition).toList());
+    this.transitions = parts.conditions.stream().mapToLong(Pod::transition).toArray();
     this.restarts = parts.restarts;
     this.sidecarRestarts =
         parts.initRestarts.stream()
@@ -180,7 +183,7 @@ public final class Pod extends ClusterObject {
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
       switch (tag >>> 3) {
         case 1 -> parts.phase = Pool.text(in.readString());
-        case 2 -> parts.conditions.add(Pool.shared(Condition.read(in, CONDITION)));
+        case 2 -> parts.conditions.add(Condition.read(in, CONDITION));
         case 6 -> podIp = in.readString();
         case 8 -> parts.restarts = Math.max(parts.restarts, restarts(in).count);
         case 10 -> parts.initRestarts.add(restarts(in));
@@ -241,20 +244,45 @@ public final class Pod extends ClusterObject {
     return podIps;
   }
 
+  // Thousands of pods have the same conditions but for the times: the conditions are shared, the
+  // times kept apart.
+  private static Condition withoutTransition(Condition condition) {
+    return condition.withTransition(null);
+  }
+
+  private static long transition(Condition condition) {
+    Instant at = condition.lastTransitionTime();
+    return at == null ? Wires.NO_TIME : at.getEpochSecond();
+  }
+
+  private Condition condition(int index) {
+    return shapes.get(index).withTransition(Wires.instant(transitions[index]));
+  }
+
+  private int indexOf(String type) {
+    for (int i = 0; i < transitions.length; i++) {
+      if (shapes.get(i).type().equals(type)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** Conditions of its status. */
   public List<Condition> getConditions() {
-    return conditions;
+    return IntStream.range(0, transitions.length).mapToObj(this::condition).toList();
   }
 
   /** The first condition of a type, or null. */
   public @Nullable Condition condition(String type) {
-    return Condition.find(conditions, type);
+    int index = indexOf(type);
+    return index < 0 ? null : condition(index);
   }
 
   /** Whether its Ready condition is True. */
   public boolean isReady() {
-    Condition ready = condition("Ready");
-    return ready != null && ready.isTrue();
+    int index = indexOf("Ready");
+    return index >= 0 && shapes.get(index).isTrue();
   }
 
   /** When its Ready condition last changed, or null. */

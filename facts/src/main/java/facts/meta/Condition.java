@@ -90,6 +90,11 @@ public record Condition(
     return null;
   }
 
+  /** The same condition with another time of its last transition. */
+  public Condition withTransition(@Nullable Instant time) {
+    return new Condition(type, status, reason, message, time, lastUpdateTime, lastProbeTime);
+  }
+
   /** Whether the status is True. */
   public boolean isTrue() {
     return status.equals("True");

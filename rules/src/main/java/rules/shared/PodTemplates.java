@@ -52,9 +52,8 @@ public final class PodTemplates {
    * valid prefix.
    */
   public static String prefix(String ownerName) {
-    String prefix = ownerName + "-";
-    return prefix.length() <= LONGEST_NAME && SUBDOMAIN.matcher(ownerName).matches()
-        ? prefix
+    return ownerName.length() <= LONGEST_NAME && SUBDOMAIN.matcher(ownerName).matches()
+        ? ownerName + "-"
         : ownerName;
   }
 }
