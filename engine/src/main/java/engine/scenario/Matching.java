@@ -47,7 +47,7 @@ final class Matching {
     }
     if (line.get("unset") instanceof List<?> unset) {
       for (Object path : unset) {
-        if (Edits.at(effect.object(), String.valueOf(path)) != null) {
+        if (present(Edits.at(effect.object(), String.valueOf(path)))) {
           return false;
         }
       }
@@ -108,6 +108,10 @@ final class Matching {
       return text(text, String.valueOf(seen));
     }
     return Objects.equals(wanted, seen);
+  }
+
+  private static boolean present(@Nullable Object value) {
+    return value != null && !(value instanceof List<?> list && list.isEmpty());
   }
 
   /** Of conditions a line may name only those that matter. */
