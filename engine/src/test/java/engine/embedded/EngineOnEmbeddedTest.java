@@ -55,12 +55,12 @@ class EngineOnEmbeddedTest {
   void aReplicaSetGetsThreeReadyPods() throws Exception {
     SystemClock clock = new SystemClock();
     Assumptions quick =
-        new Assumptions(2, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), 100);
+        new Assumptions(
+            2, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50), 100);
     try (EmbeddedCluster cluster = new EmbeddedCluster(clock, quick, 1)) {
       ApiClient client = cluster.client("test");
       create(client, "/api/v1/namespaces", "{'metadata':{'name':'shop'}}");
-      create(
-          client, "/api/v1/namespaces/shop/serviceaccounts", "{'metadata':{'name':'default'}}");
+      create(client, "/api/v1/namespaces/shop/serviceaccounts", "{'metadata':{'name':'default'}}");
       create(
           client,
           SETS,
@@ -85,10 +85,7 @@ class EngineOnEmbeddedTest {
       List<Map<String, Object>> pods =
           Trees.children(
               Json.readObject(
-                  client
-                      .send(ApiRequest.get("/api/v1/namespaces/shop/pods"))
-                      .join()
-                      .body()),
+                  client.send(ApiRequest.get("/api/v1/namespaces/shop/pods")).join().body()),
               "items");
       assertThat(pods).hasSize(3);
       assertThat(pods)
