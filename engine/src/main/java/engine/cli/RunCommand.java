@@ -2,6 +2,8 @@
 package engine.cli;
 
 import engine.client.ClientConfigException;
+import engine.embedded.Assumptions;
+import engine.embedded.EmbeddedCluster;
 import engine.flags.ControllerChoice;
 import engine.flags.ControllerTable;
 import engine.flags.FeatureGates;
@@ -81,9 +83,6 @@ final class RunCommand {
     if (!errors.isEmpty()) {
       throw new FlagException(FlagChecks.joined(errors));
     }
-    if (flags.bool("embedded")) {
-      throw new FlagException("--embedded is not implemented yet");
-    }
     LogSetup.apply(flags.integer("v"), flags.text("logging-format").equals("json"));
     logFlags(flags);
     warnOfUnusedFlags(flags);
@@ -92,6 +91,11 @@ final class RunCommand {
     Set<String> running = new TreeSet<>(enabled);
     running.retainAll(host.controllerNames());
     enabled.removeAll(running);
+    if (flags.bool("embedded")) {
+      SystemClock clock = new SystemClock();
+      return new EmbeddedProcess(new EmbeddedCluster(clock, Assumptions.USUAL, 1), host, clock)
+          .run(flags, gates, running);
+    }
     try (RunProcess process =
         new RunProcess(flags, gates, running, host, new SystemClock())) {
       LOG.atInfo()

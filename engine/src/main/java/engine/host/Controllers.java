@@ -17,6 +17,7 @@ import engine.journal.Journal;
 import engine.metrics.WorkQueueMetrics;
 import engine.queue.QueueListener;
 import engine.rulebase.RuleBuilder;
+import engine.rulebase.RuleDecl;
 import engine.rulebase.Watchdog;
 import engine.serve.HealthCheck;
 import engine.source.ClusterSource;
@@ -65,6 +66,13 @@ public final class Controllers implements ControllerHost {
   /** Every decision so far. */
   public Journal journal() {
     return journal;
+  }
+
+  /** The rules of the controllers that were built. */
+  public List<RuleDecl> rules() {
+    return running.stream()
+        .flatMap(controller -> controller.rules().declarations().stream())
+        .toList();
   }
 
   @Override

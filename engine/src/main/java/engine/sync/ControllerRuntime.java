@@ -79,7 +79,7 @@ public final class ControllerRuntime {
     queues.put(queue.definition().name(), queue);
   }
 
-  RuleSet rules() {
+  public RuleSet rules() {
     return rules.get().rules();
   }
 
