@@ -102,6 +102,11 @@ public final class ApiClients implements AutoCloseable {
     return connection.server();
   }
 
+  /** The certificates that the connection's settings carry inline as PEM, empty without. */
+  public String authorityData() {
+    return connection.authorityData();
+  }
+
   private ApiClient finish(ApiClient base, double qps, int burst) {
     TokenBucket bucket = new TokenBucket(qps, burst, clock);
     ApiClient limited = new LimitedClient(base, bucket, clock, metrics, host);
