@@ -38,8 +38,9 @@ public final class LogSetup {
   public static void errorsOnly() {
     apply(0, false);
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.getLoggerList().forEach(logger -> logger.setLevel(null));
-      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+      for (ch.qos.logback.classic.Logger logger : context.getLoggerList()) {
+        logger.setLevel(logger.getName().equals(Logger.ROOT_LOGGER_NAME) ? Level.ERROR : null);
+      }
     }
   }
 
