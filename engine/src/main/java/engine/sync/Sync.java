@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ final class Sync {
   private final Instant now;
   private final Emitter emitter;
   private final Known known = new Known();
+  private final Set<String> failedGroups = new HashSet<>();
   private final List<Emitted> decided = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Instant> timers = new HashMap<>();
@@ -102,8 +104,8 @@ final class Sync {
   }
 
   private void decide(Watchdog.@Nullable Worker watch) {
-    Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
+    Map<String, List<ClusterObject>> related = queue.scope().load(key, self);
     int objects = 0;
     for (List<ClusterObject> found : related.values()) {
       known.addAll(found);
@@ -179,7 +181,7 @@ final class Sync {
       }
     }
     if (!writes.isEmpty()) {
-      Actuator.Performed performed = controller.actuator().perform(writes, known);
+      Actuator.Performed performed = controller.actuator().perform(writes, known, failedGroups);
       outcomes.addAll(performed.outcomes());
       performed.outcomes().forEach(session::insert);
       for (GroupOutcome group : performed.groups()) {
@@ -259,12 +261,24 @@ final class Sync {
   private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        if (good || controller.definition().sets().containsKey(remember.name())) {
+        if (good || isSet(remember.level(), remember.name())) {
           remember(remember);
         }
       } else if (good && intent instanceof Forget forget) {
-        memoryOf(forget.level()).remove(forget.name());
+        forget(forget);
       }
+    }
+  }
+
+  private boolean isSet(Remember.Level level, String slot) {
+    return level == Remember.Level.CONTROLLER && controller.definition().sets().containsKey(slot);
+  }
+
+  private void forget(Forget forget) {
+    if (isSet(forget.level(), forget.name())) {
+      controller.memory().put(forget.name(), Set.of());
+    } else {
+      memoryOf(forget.level()).remove(forget.name());
     }
   }
 
