@@ -60,7 +60,7 @@ public final class Actuator {
       if (bundle.named()) {
         GroupOutcome sum = sum(bundle.group().name(), done);
         groups.add(sum);
-        if (done.stream().anyMatch(outcome -> !outcome.isOk())) {
+        if (isBlocked(bundle, failedGroups) || done.stream().anyMatch(Actuator::stops)) {
           failedGroups.add(bundle.group().name());
         }
       }
@@ -72,7 +72,7 @@ public final class Actuator {
   private List<Outcome> bundle(Plan.Bundle bundle, Known known, Set<String> failedGroups) {
     List<Call> pending = new ArrayList<>();
     bundle.writes().forEach(planned -> pending.addAll(Call.of(planned)));
-    if (bundle.after().stream().anyMatch(failedGroups::contains)) {
+    if (isBlocked(bundle, failedGroups)) {
       return pending.stream().map(call -> skipped(call.planned())).toList();
     }
     return switch (bundle.group().mode()) {
@@ -83,13 +83,17 @@ public final class Actuator {
     };
   }
 
+  private static boolean isBlocked(Plan.Bundle bundle, Set<String> failedGroups) {
+    return bundle.after().stream().anyMatch(failedGroups::contains);
+  }
+
   private List<Outcome> oneByOne(List<Call> pending, Known known, boolean stopAtFailure) {
     List<Outcome> outcomes = new ArrayList<>();
     boolean stopped = false;
     for (Call call : pending) {
       Outcome outcome = stopped ? skipped(call.planned()) : send(call, known).join();
       outcomes.add(outcome);
-      stopped = stopped || (stopAtFailure && !outcome.isOk());
+      stopped = stopped || (stopAtFailure && stops(outcome));
     }
     return outcomes;
   }
@@ -113,7 +117,7 @@ public final class Actuator {
         for (CompletableFuture<Outcome> future : running) {
           Outcome outcome = future.join();
           outcomes.add(outcome);
-          stopped = stopped || !outcome.isOk();
+          stopped = stopped || stops(outcome);
         }
       }
       from += step.size();
@@ -138,6 +142,11 @@ public final class Actuator {
     Failure failure = new Failure(0, "", cause.toString(), List.of(), maybeSent);
     return new Outcome(
         write, write.act().target(), Result.FAILED, null, failure, call.planned().rule());
+  }
+
+  /** Whether nothing may follow it; what a dry run skips stops nothing. */
+  private static boolean stops(Outcome outcome) {
+    return !outcome.isOk() && outcome.getResult() != Result.SKIPPED;
   }
 
   private static Outcome skipped(Planned planned) {

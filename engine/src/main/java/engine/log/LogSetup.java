@@ -34,6 +34,15 @@ public final class LogSetup {
     }
   }
 
+  /** Logs nothing but errors, for commands whose output is their own. */
+  public static void errorsOnly() {
+    apply(0, false);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLoggerList().forEach(logger -> logger.setLevel(null));
+      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+    }
+  }
+
   static void configure(LoggerContext context, int verbosity, boolean json) {
     context.reset();
     Layout<ILoggingEvent> layout = json ? new JsonLayout() : new TextLayout();
