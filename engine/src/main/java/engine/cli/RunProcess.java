@@ -3,7 +3,9 @@ package engine.cli;
 
 import engine.client.ApiClient;
 import engine.client.ApiClients;
+import engine.client.ClientConfigException;
 import engine.client.Connection;
+import engine.definition.DefinitionException;
 import engine.flags.FeatureGates;
 import engine.flags.FlagValues;
 import engine.host.ControllerHost;
@@ -183,6 +185,8 @@ final class RunProcess implements AutoCloseable {
               },
               this::fail));
       hostStarted = true;
+    } catch (DefinitionException | ClientConfigException e) {
+      fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("starting the controllers failed");
       fail(String.valueOf(e.getMessage()));
