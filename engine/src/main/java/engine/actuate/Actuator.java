@@ -56,7 +56,7 @@ public final class Actuator {
       if (bundle.named()) {
         GroupOutcome sum = sum(bundle.group().name(), done);
         groups.add(sum);
-        if (done.stream().anyMatch(outcome -> !outcome.isOk())) {
+        if (isBlocked(bundle, failedGroups) || done.stream().anyMatch(Actuator::stops)) {
           failedGroups.add(bundle.group().name());
         }
       }
@@ -66,13 +66,11 @@ public final class Actuator {
   }
 
   private List<Outcome> bundle(Plan.Bundle bundle, Known known, Set<String> failedGroups) {
-    List<Call> pending = new ArrayList<>();
-    for (Planned planned : bundle.writes()) {
-      if (planned.write().after().stream().anyMatch(failedGroups::contains)) {
-        return bundle.writes().stream().map(Actuator::skipped).toList();
-      }
-      pending.addAll(Call.of(planned));
+    if (isBlocked(bundle, failedGroups)) {
+      return bundle.writes().stream().map(Actuator::skipped).toList();
     }
+    List<Call> pending = new ArrayList<>();
+    bundle.writes().forEach(planned -> pending.addAll(Call.of(planned)));
     return switch (bundle.group().mode()) {
       case CHAIN -> oneByOne(pending, known, true);
       case EACH -> oneByOne(pending, known, false);
@@ -81,13 +79,19 @@ public final class Actuator {
     };
   }
 
+  private static boolean isBlocked(Plan.Bundle bundle, Set<String> failedGroups) {
+    return bundle.writes().stream()
+        .flatMap(planned -> planned.write().after().stream())
+        .anyMatch(failedGroups::contains);
+  }
+
   private List<Outcome> oneByOne(List<Call> pending, Known known, boolean stopAtFailure) {
     List<Outcome> outcomes = new ArrayList<>();
     boolean stopped = false;
     for (Call call : pending) {
       Outcome outcome = stopped ? skipped(call.planned()) : calls.perform(call, known).join();
       outcomes.add(outcome);
-      stopped = stopped || (stopAtFailure && !outcome.isOk());
+      stopped = stopped || (stopAtFailure && stops(outcome));
     }
     return outcomes;
   }
@@ -111,13 +115,18 @@ public final class Actuator {
         for (CompletableFuture<Outcome> future : running) {
           Outcome outcome = future.join();
           outcomes.add(outcome);
-          stopped = stopped || !outcome.isOk();
+          stopped = stopped || stops(outcome);
         }
       }
       from += step.size();
       size = (int) Math.min(group.cap(), 2L * size);
     }
     return outcomes;
+  }
+
+  /** Whether nothing may follow it; what a dry run skips stops nothing. */
+  private static boolean stops(Outcome outcome) {
+    return !outcome.isOk() && outcome.getResult() != Result.SKIPPED;
   }
 
   private static Outcome skipped(Planned planned) {

@@ -81,6 +81,6 @@ final class Plan {
     Again again = one.again() == null ? two.again() : one.again();
     String reason = one.reason() == null ? two.reason() : one.reason();
     Write write = new Write(act, one.group(), after, accept, again, announcements, reason);
-    return new Planned(write, first.rule());
+    return new Planned(write, first.rule(), first.at());
   }
 }

@@ -8,5 +8,6 @@ import facts.intent.Write;
  *
  * @param write what to do
  * @param rule name of the rule
+ * @param at file and line of the rule
  */
-public record Planned(Write write, String rule) {}
+public record Planned(Write write, String rule, String at) {}

@@ -104,6 +104,11 @@ final class EmbeddedProcess {
       public void reconnect() {
         clients.reconnect();
       }
+
+      @Override
+      public String authorityData() {
+        return clients.authorityData();
+      }
     };
   }
 }

@@ -7,8 +7,10 @@ import engine.flags.FlagType;
 import engine.host.ControllerHost;
 import engine.host.Controllers;
 import engine.host.RuleFolders;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,19 +21,19 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    System.exit(execute(List.of(arguments), host()));
+    System.exit(execute(List.of(arguments), Main::host));
   }
 
   /** The controllers of this program: the one place that says which there are. */
-  private static ControllerHost host() {
-    return new Controllers(RuleFolders.read(null), null);
+  private static ControllerHost host(List<String> ruleFolders) {
+    return new Controllers(RuleFolders.with(ruleFolders.stream().map(Path::of).toList()), null);
   }
 
-  static int execute(List<String> arguments, ControllerHost host) {
+  static int execute(List<String> arguments, Function<List<String>, ControllerHost> hostWithRules) {
     if (!arguments.isEmpty() && arguments.get(0).equals("run")) {
       // Go's flag syntax isn't picocli's, so these arguments are read by their own parser.
       List<String> rest = arguments.subList(1, arguments.size());
-      return new RunCommand(host, System.out, System.err).run(rest);
+      return new RunCommand(hostWithRules, System.out, System.err).run(rest);
     }
     return commandLine().execute(arguments.toArray(new String[0]));
   }

@@ -2,6 +2,7 @@
 package engine.cli;
 
 import engine.client.ClientConfigException;
+import engine.definition.DefinitionException;
 import engine.embedded.Assumptions;
 import engine.embedded.EmbeddedCluster;
 import engine.flags.ControllerChoice;
@@ -16,12 +17,15 @@ import engine.flags.FlagTable;
 import engine.flags.FlagValues;
 import engine.host.ControllerHost;
 import engine.log.LogSetup;
+import engine.rulebase.RuleErrors;
 import engine.time.SystemClock;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,12 +45,18 @@ final class RunCommand {
         drover run --kubeconfig=admin.conf --controllers=deployment,replicaset --rules=my-rules
       """;
 
-  private final ControllerHost host;
+  private final Function<List<String>, ControllerHost> hostWithRules;
   private final PrintStream out;
   private final PrintStream err;
 
-  RunCommand(ControllerHost host, PrintStream out, PrintStream err) {
-    this.host = host;
+  /**
+   * A command.
+   *
+   * @param hostWithRules makes the controllers, with a user's rule folders
+   */
+  RunCommand(
+      Function<List<String>, ControllerHost> hostWithRules, PrintStream out, PrintStream err) {
+    this.hostWithRules = hostWithRules;
     this.out = out;
     this.err = err;
   }
@@ -71,13 +81,14 @@ final class RunCommand {
       err.println("Error: " + e.getMessage());
       err.println("Run 'drover run --help' for all flags.");
       return 1;
-    } catch (ClientConfigException e) {
+    } catch (ClientConfigException | DefinitionException | RuleErrors | UncheckedIOException e) {
       err.println("Error: " + e.getMessage());
       return 1;
     }
   }
 
   private int run(FlagValues flags, ControllerTable controllers) {
+    ControllerHost host = hostWithRules.apply(flags.strings("rules"));
     FeatureGates gates = FeatureGates.with(flags.map("feature-gates"));
     List<String> errors = FlagChecks.errors(flags, controllers, host.controllerNames());
     if (!errors.isEmpty()) {
@@ -85,22 +96,24 @@ final class RunCommand {
     }
     LogSetup.apply(flags.integer("v"), flags.text("logging-format").equals("json"));
     logFlags(flags);
-    warnOfUnusedFlags(flags);
+    warnOfUnusedFlags(flags, host.controllerNames());
     Set<String> enabled =
         new ControllerChoice(controllers, flags.strings("controllers")).enabled(gates);
     Set<String> running = new TreeSet<>(enabled);
     running.retainAll(host.controllerNames());
     enabled.removeAll(running);
+    running = host.prepare(flags, running);
     if (flags.bool("embedded")) {
       SystemClock clock = new SystemClock();
       return new EmbeddedProcess(new EmbeddedCluster(clock, Assumptions.USUAL, 1), host, clock)
           .run(flags, gates, running);
     }
-    try (ManagerProcess process =
-        new ManagerProcess(flags, gates, running, host, new SystemClock())) {
-      LOG.atInfo()
-          .addKeyValue("controllers", String.join(",", enabled))
-          .log("enabled controllers that are not implemented here and don't run");
+    try (RunProcess process = new RunProcess(flags, gates, running, host, new SystemClock())) {
+      if (!enabled.isEmpty()) {
+        LOG.atInfo()
+            .addKeyValue("controllers", String.join(",", enabled))
+            .log("enabled controllers that are not implemented here and don't run");
+      }
       return process.run();
     }
   }
@@ -113,12 +126,11 @@ final class RunCommand {
     }
   }
 
-  private void warnOfUnusedFlags(FlagValues flags) {
+  private static void warnOfUnusedFlags(FlagValues flags, Set<String> present) {
     Set<String> owners = new TreeSet<>();
     List<String> unused = new ArrayList<>();
     for (Flag flag : flags.given()) {
-      if (!flag.owners().isEmpty()
-          && flag.owners().stream().noneMatch(host.controllerNames()::contains)) {
+      if (!flag.owners().isEmpty() && flag.owners().stream().noneMatch(present::contains)) {
         owners.addAll(flag.owners());
         unused.add("--" + flag.name());
       }

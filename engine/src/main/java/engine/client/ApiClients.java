@@ -104,6 +104,12 @@ public final class ApiClients implements ClientSource, AutoCloseable {
     return connection.server();
   }
 
+  /** The certificates that the connection's settings carry inline as PEM, empty without. */
+  @Override
+  public String authorityData() {
+    return connection.authorityData();
+  }
+
   private ApiClient finish(ApiClient base, double qps, int burst) {
     TokenBucket bucket = new TokenBucket(qps, burst, clock);
     ApiClient limited = new LimitedClient(base, bucket, clock, metrics, host);

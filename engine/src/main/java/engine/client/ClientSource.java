@@ -23,4 +23,7 @@ public interface ClientSource {
 
   /** Leaves the present connections, because nothing comes over them any more. */
   void reconnect();
+
+  /** PEM certificates of the authority that the connection names inline; empty for none. */
+  String authorityData();
 }

@@ -4,8 +4,10 @@ package engine.client;
 import io.fabric8.kubernetes.client.Config;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,15 @@ public final class Connection {
   public String server() {
     String url = config.getMasterUrl();
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  /** The inline certificates of the server's authority as PEM, empty without. */
+  String authorityData() {
+    String data = config.getCaCertData();
+    if (data == null || data.isBlank() || data.contains("-----BEGIN")) {
+      return data == null ? "" : data;
+    }
+    return new String(Base64.getMimeDecoder().decode(data), StandardCharsets.US_ASCII);
   }
 
   Config config() {

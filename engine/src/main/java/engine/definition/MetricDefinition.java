@@ -37,13 +37,17 @@ public record MetricDefinition(
     List<Double> buckets = new ArrayList<>();
     fields.texts("buckets").forEach(text -> buckets.add(Double.valueOf(text)));
     String type = fields.text("type");
+    String counts = fields.textOrNull("counts");
+    if (counts != null && !counts.equals("syncs") && !counts.equals("kind-errors")) {
+      throw fields.problem("counts", "is '" + counts + "'; syncs or kind-errors is expected");
+    }
     try {
       return new MetricDefinition(
           named.name(),
           Type.valueOf(type.toUpperCase(Locale.ROOT)),
           List.copyOf(buckets),
           fields.texts("labels"),
-          fields.textOrNull("counts"),
+          counts,
           fields.textOr("doc", ""));
     } catch (IllegalArgumentException e) {
       throw fields.problem("type", "is '" + type + "'; counter, gauge or histogram is expected");

@@ -28,6 +28,9 @@ public final class Discovery implements AutoCloseable {
   /** Hears what is served, first when it is known and then whenever it changes. */
   public interface Listener {
     void served(Discovered now);
+
+    /** Hears that the regular question failed. */
+    default void failed(String why) {}
   }
 
   private final ApiClient client;
@@ -146,6 +149,8 @@ public final class Discovery implements AutoCloseable {
                     LOG.atWarn()
                         .addKeyValue("after", REFRESH)
                         .log("discovery failed; what was known stays: " + cause.getMessage());
+                    listeners.forEach(
+                        listener -> listener.failed(String.valueOf(cause.getMessage())));
                   }
                   scheduleNext();
                 });

@@ -78,6 +78,11 @@ public final class EmbeddedCluster implements ClientSource, AutoCloseable {
   }
 
   @Override
+  public String authorityData() {
+    return "";
+  }
+
+  @Override
   public void reconnect() {
     // there are no connections
   }

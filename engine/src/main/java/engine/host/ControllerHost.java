@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.host;
 
+import engine.flags.FlagValues;
 import engine.serve.HealthCheck;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,18 @@ import java.util.Set;
 public interface ControllerHost {
   /** Canonical names of all controllers that are there; called before anything is started. */
   Set<String> controllerNames();
+
+  /**
+   * Compiles what the controllers are made of; called before anything is connected.
+   *
+   * @param enabled canonical names of the controllers that were chosen; all of them are there
+   * @return those that run: the others are switched off by a flag of their own
+   * @throws engine.rulebase.RuleErrors if a rule file is refused
+   * @throws engine.definition.DefinitionException if a definition can't be used
+   */
+  default Set<String> prepare(FlagValues flags, Set<String> enabled) {
+    return enabled;
+  }
 
   /**
    * Builds and starts the controllers of the context; returns once they are started.

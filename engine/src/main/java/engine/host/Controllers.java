@@ -1,34 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.host;
 
-import engine.actuate.Actuator;
-import engine.actuate.ApiObjects;
-import engine.actuate.Calls;
-import engine.actuate.EventRecorder;
 import engine.cache.ClusterCache;
-import engine.client.ApiClient;
 import engine.definition.ControllerDefinition;
 import engine.definition.QueueDefinition;
 import engine.definition.RelationDefinition;
-import engine.definition.SettingDefinition;
 import engine.discovery.Discovery;
 import engine.flags.FlagValues;
 import engine.journal.Journal;
-import engine.metrics.WorkQueueMetrics;
-import engine.queue.QueueListener;
 import engine.rulebase.RuleBuilder;
 import engine.rulebase.RuleDecl;
+import engine.rulebase.RuleError;
+import engine.rulebase.RuleErrors;
+import engine.rulebase.RuleSet;
 import engine.rulebase.Watchdog;
 import engine.serve.HealthCheck;
 import engine.source.ClusterSource;
 import engine.sync.ControllerRuntime;
 import engine.sync.QueueRuntime;
-import engine.sync.Settings;
 import facts.meta.Kind;
 import facts.meta.Kinds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,8 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +49,12 @@ public final class Controllers implements ControllerHost {
   private final RuleFolders folders;
   private final ClusterCache cache = new ClusterCache();
   private final Journal journal;
-  private final List<ControllerRuntime> running = new ArrayList<>();
+  private final Map<String, RuleSet> rules = new TreeMap<>();
+  private final List<ControllerRuntime> running = new CopyOnWriteArrayList<>();
   private final Map<Kind, ClusterSource.Depth> kinds = new LinkedHashMap<>();
   private @Nullable ClusterSource source;
-  private @Nullable EveryKindFollower follower;
+  private volatile @Nullable EveryKindFollower follower;
+  private @Nullable RuleReload reload;
   private volatile boolean started;
 
   /** Controllers of these folders; their decisions go to the journal. */
@@ -81,7 +81,37 @@ public final class Controllers implements ControllerHost {
   }
 
   @Override
+  public Set<String> prepare(FlagValues flags, Set<String> enabled) {
+    RuleBuilder builder = new RuleBuilder(Controllers.class.getClassLoader());
+    List<RuleError> errors = new ArrayList<>();
+    for (String name : enabled) {
+      ControllerDefinition definition = definition(name);
+      String flag = definition.switchFlag();
+      if (flag != null && !flags.bool(flag)) {
+        LOG.info("{} does not run: --{}=false", name, flag);
+        continue;
+      }
+      try {
+        rules.put(name, builder.build(folders.rules(definition)));
+      } catch (RuleErrors e) {
+        e.errors().stream().filter(error -> !errors.contains(error)).forEach(errors::add);
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new RuleErrors(errors);
+    }
+    List<String> strays = folders.strays();
+    if (!strays.isEmpty()) {
+      LOG.warn("no controller uses {}; it has no effect", String.join(", ", strays));
+    }
+    return Set.copyOf(rules.keySet());
+  }
+
+  @Override
   public void start(RunContext context) {
+    if (rules.isEmpty()) {
+      prepare(context.flags(), context.controllers());
+    }
     Discovery discovery =
         new Discovery(context.clients().named("controller-discovery", 20, 200), context.clock());
     discovery.start();
@@ -91,128 +121,82 @@ public final class Controllers implements ControllerHost {
             STUCK_AFTER,
             stuck -> LOG.error("a rule does not return: {}", stuck));
     watch(context, watchdog);
-    RuleBuilder builder = new RuleBuilder(Controllers.class.getClassLoader());
-    boolean everyKind = false;
-    for (String name : context.controllers()) {
-      ControllerDefinition definition = folders.definitions().get(name);
-      if (definition != null) {
-        running.add(build(context, definition, builder, discovery, watchdog));
-        everyKind |= kindsOf(definition);
+    Assembly assembly = new Assembly(context, cache, journal, discovery, watchdog);
+    List<RuleMetrics> everyKind = new ArrayList<>();
+    for (Map.Entry<String, RuleSet> each : rules.entrySet()) {
+      ControllerDefinition definition = definition(each.getKey());
+      RuleMetrics metrics = new RuleMetrics(definition, context.metrics());
+      running.add(assembly.build(definition, each.getValue(), metrics));
+      if (kindsOf(definition)) {
+        everyKind.add(metrics);
       }
     }
+    if (folders.areEdited()) {
+      follow(context);
+    }
+    stream(context, discovery, everyKind);
+    started = true;
+  }
+
+  private void stream(RunContext context, Discovery discovery, List<RuleMetrics> everyKind) {
+    StreamTroubles troubles =
+        new StreamTroubles(
+            kind -> {
+              EveryKindFollower following = follower;
+              if (following != null && following.follows(kind)) {
+                everyKind.forEach(RuleMetrics::kindError);
+              }
+            });
     ClusterSource streams =
         new ClusterSource(
             context.clients().named("shared-informers", -1, 0),
             context.clock(),
             new Random(),
-            cache::store,
+            kind -> troubles.watched(kind, cache.store(kind)),
             context.clients()::reconnect);
     source = streams;
     streams.start();
     kinds.forEach(streams::add);
-    if (everyKind) {
-      follower = new EveryKindFollower(streams, discovery);
+    if (!everyKind.isEmpty()) {
+      follower =
+          new EveryKindFollower(
+              streams, discovery, () -> everyKind.forEach(RuleMetrics::kindError));
       follower.start();
     }
     Starter starter = new Starter(streams, follower, context.clock());
     running.forEach(controller -> controller.queues().values().forEach(starter::start));
-    started = true;
+  }
+
+  /** Follows the user's rule folders; compiling takes its time, so a thread of its own does it. */
+  private void follow(RunContext context) {
+    ExecutorService compiler =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "edited-rules");
+              thread.setDaemon(true);
+              return thread;
+            });
+    RuleReload following = new RuleReload(folders, running, context.clock(), compiler);
+    for (ControllerRuntime controller : running) {
+      controller.onStuck(
+          stuck -> {
+            RuleDecl rule = stuck.rule();
+            if (rule != null) {
+              following.bar(rule.file());
+            }
+          });
+    }
+    following.start();
+    reload = following;
+  }
+
+  private ControllerDefinition definition(String name) {
+    return Objects.requireNonNull(folders.definitions().get(name), name);
   }
 
   private static void watch(RunContext context, Watchdog watchdog) {
     watchdog.check();
     context.clock().schedule(Duration.ofSeconds(5), () -> watch(context, watchdog));
-  }
-
-  private ControllerRuntime build(
-      RunContext context,
-      ControllerDefinition definition,
-      RuleBuilder builder,
-      Discovery discovery,
-      Watchdog watchdog) {
-    double qps = context.flags().number("kube-api-qps") * definition.client().qps();
-    int burst = context.flags().integer("kube-api-burst") * definition.client().burst();
-    ApiClient client = context.clients().forController(definition.identity(), qps, burst);
-    ApiObjects objects = new ApiObjects(client);
-    EventRecorder events = new EventRecorder(definition.component(), objects, context.clock());
-    Actuator actuator =
-        new Actuator(new Calls(definition, objects, context.clock(), new Random()), events);
-    ControllerRuntime controller =
-        new ControllerRuntime(
-            definition,
-            settings(context, definition),
-            builder.build(folders.rules(definition)),
-            new ControllerRuntime.Ports(
-                context.clock(),
-                cache,
-                actuator,
-                new LiveReader(objects, discovery),
-                events,
-                new RuleMetrics(definition, context.metrics()),
-                journal,
-                new FiringMetrics(definition.name(), context.metrics())));
-    for (QueueDefinition queue : definition.queues().values()) {
-      new QueueRuntime(
-          controller,
-          queue,
-          cache,
-          workers(context.flags(), queue),
-          listener(context, queue),
-          watchdog);
-    }
-    return controller;
-  }
-
-  private static QueueListener listener(RunContext context, QueueDefinition queue) {
-    WorkQueueMetrics metrics = new WorkQueueMetrics(context.metrics(), queue.metric());
-    return new QueueListener() {
-      @Override
-      public void added(int depth) {
-        metrics.added();
-        metrics.depth(depth);
-      }
-
-      @Override
-      public void taken(int depth, Duration waited) {
-        metrics.depth(depth);
-        metrics.waited(waited.toNanos() / 1e9);
-      }
-
-      @Override
-      public void retried() {
-        metrics.retried();
-      }
-    };
-  }
-
-  private static int workers(FlagValues flags, QueueDefinition queue) {
-    return queue.workersFlag() == null ? queue.workers() : flags.integer(queue.workersFlag());
-  }
-
-  private static Settings settings(RunContext context, ControllerDefinition definition) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (SettingDefinition setting : definition.settings().values()) {
-      values.put(setting.name(), value(context.flags(), setting));
-    }
-    Map<String, Boolean> gates = new LinkedHashMap<>();
-    definition.gates().forEach(gate -> gates.put(gate, context.gates().isOn(gate)));
-    return new Settings(values, gates);
-  }
-
-  private static Object value(FlagValues flags, SettingDefinition setting) {
-    String flag = setting.flag();
-    if (flag == null) {
-      return setting.fallback();
-    }
-    if (setting.type() != SettingDefinition.Type.FILE) {
-      return flags.isGiven(flag) ? setting.parse(flags.shown(flag)) : setting.fallback();
-    }
-    String path = flags.text(flag);
-    try {
-      return path.isEmpty() ? "" : Files.readString(Path.of(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading " + path + " (--" + flag + "): " + e.getMessage(), e);
-    }
   }
 
   /** Notes the kinds that a controller reads; answers whether it reads every kind there is. */
@@ -238,7 +222,9 @@ public final class Controllers implements ControllerHost {
   @Override
   public List<HealthCheck> healthChecks() {
     List<HealthCheck> checks = new ArrayList<>();
-    running.forEach(controller -> checks.add(HealthCheck.ping(controller.definition().name())));
+    for (ControllerRuntime controller : running) {
+      checks.add(new HealthCheck(controller.definition().name(), controller::problem));
+    }
     return checks;
   }
 
@@ -251,6 +237,9 @@ public final class Controllers implements ControllerHost {
   public boolean stop(Duration limit) {
     boolean ended = true;
     try {
+      if (reload != null) {
+        reload.close();
+      }
       for (ControllerRuntime controller : running) {
         for (QueueRuntime queue : controller.queues().values()) {
           ended &= queue.stop(limit);

@@ -21,16 +21,34 @@ final class EveryKindFollower {
 
   private final ClusterSource source;
   private final Discovery discovery;
+  private final Runnable onError;
   private final Set<Kind> followed = new LinkedHashSet<>();
   private final CompletableFuture<Void> first = new CompletableFuture<>();
 
-  EveryKindFollower(ClusterSource source, Discovery discovery) {
+  /**
+   * A follower that has not started.
+   *
+   * @param onError hears of each failure to find out the kinds
+   */
+  EveryKindFollower(ClusterSource source, Discovery discovery, Runnable onError) {
     this.source = source;
     this.discovery = discovery;
+    this.onError = onError;
   }
 
   void start() {
-    discovery.listen(this::follow);
+    discovery.listen(
+        new Discovery.Listener() {
+          @Override
+          public void served(Discovered now) {
+            follow(now);
+          }
+
+          @Override
+          public void failed(String why) {
+            onError.run();
+          }
+        });
     var unused =
         discovery
             .ask()
@@ -49,6 +67,11 @@ final class EveryKindFollower {
             return source.synced(new ArrayList<>(followed));
           }
         });
+  }
+
+  /** Whether it follows the kind. */
+  synchronized boolean follows(Kind kind) {
+    return followed.contains(kind);
   }
 
   private void follow(Discovered found) {

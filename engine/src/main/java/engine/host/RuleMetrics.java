@@ -6,13 +6,16 @@ import engine.definition.MetricDefinition;
 import engine.metrics.MetricsRegistry;
 import engine.sync.MeasureSink;
 import facts.intent.Measure;
+import io.micrometer.core.instrument.DistributionSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
-/** Feeds the metrics that a controller's rules measure. */
+/** Feeds the metrics that a controller's rules measure, and those that count for themselves. */
 final class RuleMetrics implements MeasureSink {
   private final ControllerDefinition definition;
   private final MetricsRegistry registry;
@@ -21,6 +24,39 @@ final class RuleMetrics implements MeasureSink {
   RuleMetrics(ControllerDefinition definition, MetricsRegistry registry) {
     this.definition = definition;
     this.registry = registry;
+    counting("kind-errors", metric -> registry.counter(metric.name(), metric.doc()));
+  }
+
+  /** Counts a failure to find out or to watch kinds. */
+  void kindError() {
+    counting("kind-errors", metric -> registry.counter(metric.name(), metric.doc()).increment());
+  }
+
+  @Override
+  public void synced(int code, Duration took) {
+    counting(
+        "syncs",
+        metric -> {
+          List<String> tags = new ArrayList<>();
+          for (String label : metric.labels()) {
+            tags.add(label);
+            tags.add(label.equals("code") ? String.valueOf(code) : "");
+          }
+          String[] labels = tags.toArray(String[]::new);
+          if (metric.type() == MetricDefinition.Type.HISTOGRAM) {
+            histogram(metric, labels).record(took.toNanos() / 1e9);
+          } else {
+            registry.counter(metric.name(), metric.doc(), labels).increment();
+          }
+        });
+  }
+
+  private void counting(String what, Consumer<MetricDefinition> use) {
+    for (MetricDefinition metric : definition.metrics().values()) {
+      if (what.equals(metric.counts())) {
+        use.accept(metric);
+      }
+    }
   }
 
   @Override
@@ -45,15 +81,13 @@ final class RuleMetrics implements MeasureSink {
       case COUNTER ->
           registry.counter(metric.name(), metric.doc(), labels).increment(measure.value());
       case GAUGE -> gauge(metric, tags, labels).set(measure.value());
-      case HISTOGRAM ->
-          registry
-              .histogram(
-                  metric.name(),
-                  metric.doc(),
-                  metric.buckets().stream().mapToDouble(Double::doubleValue).toArray(),
-                  labels)
-              .record(measure.value());
+      case HISTOGRAM -> histogram(metric, labels).record(measure.value());
     }
+  }
+
+  private DistributionSummary histogram(MetricDefinition metric, String[] labels) {
+    double[] buckets = metric.buckets().stream().mapToDouble(Double::doubleValue).toArray();
+    return registry.histogram(metric.name(), metric.doc(), buckets, labels);
   }
 
   private AtomicReference<Number> gauge(

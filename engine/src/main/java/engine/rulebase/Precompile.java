@@ -82,6 +82,7 @@ public final class Precompile {
       }
       return;
     }
+    Files.createDirectories(target.toAbsolutePath().getParent());
     try (OutputStream out = Files.newOutputStream(target);
         var jar = new ZipOutputStream(out)) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {

@@ -35,11 +35,16 @@ public final class RuleBuilder {
    *     are named
    */
   public RuleSet build(ControllerRules rules) {
+    return build(rules, null);
+  }
+
+  RuleSet build(ControllerRules rules, @Nullable RuleSet current) {
     List<RuleError> errors = new ArrayList<>();
     List<RuleFile> files = new ArrayList<>();
     for (RuleSource source : rules.sources()) {
       try {
-        files.add(parse(source));
+        RuleFile kept = current == null ? null : current.parsed(source);
+        files.add(kept != null ? kept : parse(source));
       } catch (RuleErrors e) {
         errors.addAll(e.errors());
       }
@@ -47,7 +52,7 @@ public final class RuleBuilder {
     if (!errors.isEmpty()) {
       throw new RuleErrors(errors);
     }
-    return assemble(rules.name(), files, null);
+    return assemble(rules.name(), files, current);
   }
 
   private RuleFile parse(RuleSource source) {

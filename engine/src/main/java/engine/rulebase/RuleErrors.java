@@ -11,7 +11,8 @@ public final class RuleErrors extends RuntimeException {
 
   private final transient List<RuleError> errors;
 
-  RuleErrors(List<RuleError> errors) {
+  /** A refusal for these faults. */
+  public RuleErrors(List<RuleError> errors) {
     super(errors.stream().map(RuleError::toString).collect(Collectors.joining("\n")));
     this.errors = List.copyOf(errors);
   }

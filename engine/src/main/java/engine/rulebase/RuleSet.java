@@ -98,6 +98,15 @@ public final class RuleSet {
     return builder.replace(this, changed);
   }
 
+  /**
+   * The rule set of other sources; only files that this one does not hold are compiled.
+   *
+   * @throws RuleErrors if a file is refused; this rule set stays as it is
+   */
+  public RuleSet with(ControllerRules sources) {
+    return builder.build(sources, this);
+  }
+
   /** Lends a session for one sync. */
   public RuleSession open(RuleListener listener) {
     return open(listener, null);
@@ -112,6 +121,11 @@ public final class RuleSet {
   @Nullable CompiledFile compiled(RuleFile file) {
     int at = files.indexOf(file);
     return at < 0 ? null : compiled.get(at);
+  }
+
+  /** The parsed form of a source, if this rule set has just this one; else null. */
+  @Nullable RuleFile parsed(RuleSource source) {
+    return files.stream().filter(file -> file.source().equals(source)).findFirst().orElse(null);
   }
 
   RuleDecl rule(String name) {

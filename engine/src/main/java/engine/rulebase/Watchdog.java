@@ -57,7 +57,16 @@ public final class Watchdog {
 
   /** Begins to watch one worker, which fires the rules of one sync at a time. */
   public Worker worker(String name) {
-    var worker = new Worker(name);
+    return worker(name, stuck -> {});
+  }
+
+  /**
+   * Begins to watch one worker.
+   *
+   * @param onStuck told after the report
+   */
+  public Worker worker(String name, Consumer<Stuck> onStuck) {
+    var worker = new Worker(name, onStuck);
     workers.add(worker);
     return worker;
   }
@@ -69,7 +78,9 @@ public final class Watchdog {
       Mark mark = worker.mark;
       if (mark != null && !mark.reported && now - mark.since >= limit.toNanos()) {
         mark.reported = true;
-        report.accept(new Stuck(worker.name, mark.rule, Duration.ofNanos(now - mark.since)));
+        var stuck = new Stuck(worker.name, mark.rule, Duration.ofNanos(now - mark.since));
+        report.accept(stuck);
+        worker.onStuck.accept(stuck);
       }
     }
   }
@@ -90,10 +101,12 @@ public final class Watchdog {
   public final class Worker {
 
     private final String name;
+    private final Consumer<Stuck> onStuck;
     private volatile @Nullable Mark mark;
 
-    private Worker(String name) {
+    private Worker(String name, Consumer<Stuck> onStuck) {
       this.name = name;
+      this.onStuck = onStuck;
     }
 
     void fires(@Nullable RuleDecl rule) {

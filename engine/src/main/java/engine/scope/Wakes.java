@@ -14,7 +14,9 @@ import facts.scope.Key;
 import facts.scope.WakeTarget;
 import facts.scope.WakeWhen.Sides;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -101,6 +103,23 @@ public final class Wakes {
       longest = delay.compareTo(longest) > 0 ? delay : longest;
     }
     return longest;
+  }
+
+  /** Makes due what a start with the present cache would make due. */
+  public void again(ClusterCache cache) {
+    for (RelationDefinition definition : scope.queue().reads().values()) {
+      WakeDefinition wakes = definition.wakes();
+      if (wakes != null) {
+        Collection<KindStore> stores =
+            definition.everyKind() ? cache.stores() : List.of(cache.store(definition.kind()));
+        for (KindStore store : stores) {
+          for (ClusterObject object : store.all()) {
+            keys(definition, wakes, null, object).forEach(key -> due.accept(key, Duration.ZERO));
+          }
+        }
+      }
+    }
+    start();
   }
 
   /** The key of a single or pass queue is due once at the start, whatever the cache holds. */

@@ -8,6 +8,7 @@ import engine.definition.ControllerDefinition;
 import engine.journal.Journal;
 import engine.rulebase.RuleListener;
 import engine.rulebase.RuleSet;
+import engine.rulebase.Watchdog;
 import engine.time.Clock;
 import facts.intent.Wake;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One running controller: its rules, its memory and what its syncs need. */
 public final class ControllerRuntime {
@@ -26,6 +29,8 @@ public final class ControllerRuntime {
   private final Marks marks;
   private final Map<String, Object> memory = new ConcurrentHashMap<>();
   private final Map<String, QueueRuntime> queues = new LinkedHashMap<>();
+  private volatile @Nullable String problem;
+  private volatile Consumer<Watchdog.Stuck> onStuck = stuck -> {};
 
   /**
    * What a controller's syncs use from outside.
@@ -70,15 +75,37 @@ public final class ControllerRuntime {
     return queues;
   }
 
-  /** Lets later syncs use other rules; those under way go on with the old ones. */
+  /**
+   * Lets later syncs use other rules, and makes every key due that a start would make due; syncs
+   * under way go on with the old rules. A quarantine ends.
+   */
   public void swap(RuleSet fresh) {
     rules.set(new ActiveRules(fresh));
+    problem = null;
+    queues.values().forEach(QueueRuntime::again);
+  }
+
+  /** What is wrong with it, or null; e.g. a rule that never returns. */
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  /** Says who hears of rules that never return. */
+  public void onStuck(Consumer<Watchdog.Stuck> listener) {
+    onStuck = listener;
+  }
+
+  /** Notes a rule that never returns: the controller is not healthy until its rules are swapped. */
+  void stuck(Watchdog.Stuck stuck) {
+    problem = stuck + "; its key is given up";
+    onStuck.accept(stuck);
   }
 
   void add(QueueRuntime queue) {
     queues.put(queue.definition().name(), queue);
   }
 
+  /** The rules that the next sync uses. */
   public RuleSet rules() {
     return rules.get().rules();
   }

@@ -34,6 +34,8 @@ public final class QueueRuntime {
   private final @Nullable Watchdog watchdog;
   private final Map<String, KeyState> states = new ConcurrentHashMap<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final ClusterCache cache;
+  private int started;
 
   /**
    * A queue whose relations are made but whose workers do not run yet; call it before streams
@@ -52,6 +54,7 @@ public final class QueueRuntime {
     this.controller = controller;
     this.definition = definition;
     this.workers = workers;
+    this.cache = cache;
     this.watchdog = watchdog;
     this.queue = new WorkQueue(controller.clock(), new BackOff(definition.backOff()), listener);
     this.scope = new QueueScope(cache, definition);
@@ -66,21 +69,58 @@ public final class QueueRuntime {
   public void start() {
     wakes.start();
     for (int i = 0; i < workers; i++) {
-      Thread thread = new Thread(this::work, definition.metric() + "-" + i);
+      startWorker();
+    }
+  }
+
+  private void startWorker() {
+    synchronized (threads) {
+      Thread thread = new Thread(this::work, definition.metric() + "-" + started++);
       thread.setDaemon(true);
       threads.add(thread);
       thread.start();
     }
   }
 
+  /**
+   * Gives up a worker whose rule never returns; its key stays with it, other keys go on. No more
+   * workers are replaced than the queue has, since each of them keeps a processor busy.
+   */
+  private void abandon(Thread worker, Watchdog.Stuck stuck) {
+    boolean replaced;
+    synchronized (threads) {
+      threads.remove(worker);
+      replaced = started < 2 * workers;
+      if (replaced) {
+        startWorker();
+      }
+    }
+    LOG.atError()
+        .addKeyValue("controller", controller.definition().name())
+        .log(
+            replaced
+                ? "the worker and its key are given up; another worker goes on with other keys"
+                : "the worker and its key are given up; too many were, this one is not replaced");
+    controller.stuck(stuck);
+  }
+
+  /** Makes every key due that a start would make due. */
+  void again() {
+    wakes.again(cache);
+  }
+
   /** Takes no more keys; answers whether all workers have ended within the time. */
   public boolean stop(Duration limit) throws InterruptedException {
     queue.shutDown();
     long millis = Math.max(1, limit.toMillis());
-    for (Thread thread : threads) {
+    List<Thread> ending;
+    synchronized (threads) {
+      ending = List.copyOf(threads);
+    }
+    for (Thread thread : ending) {
       thread.join(millis);
     }
-    return threads.stream().noneMatch(Thread::isAlive);
+    return ending.stream().noneMatch(Thread::isAlive);
   }
 
   /** What {@code controller.yaml} says of it. */
@@ -98,14 +138,27 @@ public final class QueueRuntime {
   }
 
   private void work() {
+    Thread self = Thread.currentThread();
     Watchdog.Worker watch =
-        watchdog == null ? null : watchdog.worker(Thread.currentThread().getName());
+        watchdog == null ? null : watchdog.worker(self.getName(), stuck -> abandon(self, stuck));
     try {
-      for (String text = queue.take(); text != null; text = queue.take()) {
-        sync(text, watch);
+      boolean mine = true;
+      while (mine) {
+        String text = queue.take();
+        mine = text != null;
+        if (text != null) {
+          sync(text, watch);
+          mine = isWorker(self);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isWorker(Thread thread) {
+    synchronized (threads) {
+      return threads.contains(thread);
     }
   }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.sync;
 
+import facts.intent.Failure;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,21 @@ record Result(End end, String text, @Nullable Duration delay) {
     ERROR,
     DROP,
     DELAY
+  }
+
+  private static final int GOOD = 200;
+  private static final int BAD = 500;
+
+  /** The HTTP code that says how a sync with these refusals ended. */
+  int code(List<Failure> refusals) {
+    if (end != End.ERROR) {
+      return GOOD;
+    }
+    return refusals.stream()
+        .mapToInt(Failure::code)
+        .filter(code -> code > 0)
+        .findFirst()
+        .orElse(BAD);
   }
 
   static Result ok() {

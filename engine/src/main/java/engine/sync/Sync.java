@@ -14,6 +14,7 @@ import facts.intent.Answer;
 import facts.intent.DueAt;
 import facts.intent.End;
 import facts.intent.Event;
+import facts.intent.Failure;
 import facts.intent.Forget;
 import facts.intent.GroupOutcome;
 import facts.intent.Intent;
@@ -30,6 +31,7 @@ import facts.scope.Key;
 import facts.scope.Memory;
 import facts.scope.Reporting;
 import facts.time.Now;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,6 +65,8 @@ final class Sync {
   private final Map<String, Instant> timers = new HashMap<>();
   private final List<Intent> memory = new ArrayList<>();
   private final List<Wake> wakes = new ArrayList<>();
+  private final List<Failure> unanswered = new ArrayList<>();
+  private final long began;
   private @Nullable End end;
 
   Sync(ControllerRuntime controller, QueueRuntime queue, Key key, KeyState state) {
@@ -71,6 +75,7 @@ final class Sync {
     this.key = key;
     this.state = state;
     this.now = controller.clock().now();
+    this.began = controller.clock().nanos();
     this.emitter = new Emitter(controller.firings());
   }
 
@@ -91,9 +96,24 @@ final class Sync {
       result = Result.error(e.toString());
     }
     finish(result);
+    controller
+        .metrics()
+        .synced(result.code(refusals()), Duration.ofNanos(controller.clock().nanos() - began));
     wakes.forEach(controller::wake);
     journal(result);
     return result;
+  }
+
+  /** What the server refused: failed writes, then failed questions. */
+  private List<Failure> refusals() {
+    List<Failure> refusals = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome.isFailed() && outcome.getFailure() != null) {
+        refusals.add(outcome.getFailure());
+      }
+    }
+    refusals.addAll(unanswered);
+    return refusals;
   }
 
   /** The keys that it made due. */
@@ -172,8 +192,15 @@ final class Sync {
     List<Planned> writes = new ArrayList<>();
     for (Emitted emitted : emitter.takeEmitted()) {
       decided.add(emitted);
+      LOG.atDebug()
+          .setMessage("a rule decided")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", key.getText())
+          .addKeyValue("rule", emitted.rule().name())
+          .addKeyValue("intent", () -> Words.of(emitted.intent()))
+          .log();
       if (emitted.intent() instanceof Write write) {
-        writes.add(new Planned(write, emitted.rule().name()));
+        writes.add(new Planned(write, emitted.rule().name(), emitted.rule().at()));
       } else {
         note(emitted.intent());
       }
@@ -181,6 +208,15 @@ final class Sync {
     if (!writes.isEmpty()) {
       Actuator.Performed performed = controller.actuator().perform(writes, known);
       outcomes.addAll(performed.outcomes());
+      for (Outcome outcome : performed.outcomes()) {
+        LOG.atDebug()
+            .setMessage("a write was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("rule", outcome.getRule())
+            .addKeyValue("outcome", () -> Words.of(outcome))
+            .log();
+      }
       performed.outcomes().forEach(session::insert);
       for (GroupOutcome group : performed.groups()) {
         session.insert(group);
@@ -189,6 +225,17 @@ final class Sync {
     List<Question> questions = emitter.takeQuestions();
     if (!questions.isEmpty()) {
       for (Answer answer : controller.reader().answer(questions)) {
+        LOG.atDebug()
+            .setMessage("a question was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("question", answer::getQuestion)
+            .addKeyValue("found", answer::isFound)
+            .addKeyValue("error", answer::getError)
+            .log();
+        if (answer.getFailure() != null) {
+          unanswered.add(answer.getFailure());
+        }
         ClusterObject object = answer.getObject();
         if (object != null) {
           known.add(object);

@@ -3,7 +3,9 @@ package engine.cli;
 
 import engine.client.ApiClient;
 import engine.client.ApiClients;
+import engine.client.ClientConfigException;
 import engine.client.Connection;
+import engine.definition.DefinitionException;
 import engine.flags.FeatureGates;
 import engine.flags.FlagValues;
 import engine.host.ControllerHost;
@@ -34,8 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * @source 00-controller-manager.md section 1, Kubernetes 1.37
  */
-final class ManagerProcess implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ManagerProcess.class);
+final class RunProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunProcess.class);
   private static final Duration RELEASE_LIMIT = Duration.ofSeconds(10);
 
   private final FlagValues flags;
@@ -54,7 +56,7 @@ final class ManagerProcess implements AutoCloseable {
   private @Nullable SecureServer server;
   private @Nullable Leadership leadership;
 
-  ManagerProcess(
+  RunProcess(
       FlagValues flags,
       FeatureGates gates,
       Set<String> controllers,
@@ -183,6 +185,8 @@ final class ManagerProcess implements AutoCloseable {
               },
               this::fail));
       hostStarted = true;
+    } catch (DefinitionException | ClientConfigException e) {
+      fail(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("starting the controllers failed");
       fail(String.valueOf(e.getMessage()));
