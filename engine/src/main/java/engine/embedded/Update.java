@@ -117,7 +117,7 @@ final class Update {
     if (next.equals(old)) {
       return old;
     }
-    if (resource.generations() && countsAsChange(resource, old, next)) {
+    if (scope == Scope.MAIN && resource.generations() && countsAsChange(resource, old, next)) {
       Trees.make(next, "metadata")
           .put("generation", Trees.number(old, "metadata", "generation") + 1);
     }

@@ -38,9 +38,7 @@ public final class LogSetup {
   public static void errorsOnly() {
     apply(0, false);
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      for (ch.qos.logback.classic.Logger logger : context.getLoggerList()) {
-        logger.setLevel(logger.getName().equals(Logger.ROOT_LOGGER_NAME) ? Level.ERROR : null);
-      }
+      context.getLoggerList().forEach(logger -> logger.setLevel(Level.ERROR));
     }
   }
 
@@ -73,8 +71,6 @@ public final class LogSetup {
     for (String name : new String[] {"engine", "rules", "policies"}) {
       context.getLogger(name).setLevel(ours);
     }
-    // why: what the rule compiler warns of is no fault, and its errors come to us as exceptions
-    context.getLogger("org.drools").setLevel(verbosity >= 8 ? Level.DEBUG : Level.OFF);
     context.getLogger("engine.facts").setLevel(verbosity >= 4 ? Level.TRACE : Level.INFO);
   }
 }

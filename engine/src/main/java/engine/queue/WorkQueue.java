@@ -150,7 +150,8 @@ public final class WorkQueue {
     Long since = dirtySince.remove(key);
     working.add(key);
     listener.taken(
-        dirtySince.size(), Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
+        dirtySince.size(),
+        Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
     return key;
   }
 

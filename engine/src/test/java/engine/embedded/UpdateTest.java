@@ -67,7 +67,12 @@ class UpdateTest {
     assertThat(spec.at("metadata", "generation")).isEqualTo(2L);
     Answer notes = api.patch(WEB, Api.MERGE, "{'metadata':{'annotations':{'x':'y'}}}");
     assertThat(notes.at("metadata", "generation")).isEqualTo(3L);
-    Answer status = api.patch(WEB + "/status", Api.MERGE, "{'status':{'replicas':3}}");
+    Answer status =
+        api.patch(
+            WEB + "/status",
+            Api.MERGE,
+            "{'status':{'replicas':3},'metadata':{'annotations':{'z':'y'}}}");
+    assertThat(status.at("metadata", "annotations")).isEqualTo(Map.of("x", "y", "z", "y"));
     assertThat(status.at("metadata", "generation")).isEqualTo(3L);
   }
 
