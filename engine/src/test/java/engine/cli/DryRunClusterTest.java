@@ -107,9 +107,12 @@ class DryRunClusterTest {
       drover.awaitLog("would create ServiceAccount dry/default");
       drover.awaitLog("would create ConfigMap dry/kube-root-ca.crt");
       drover.awaitLog("would delete ConfigMap dry/orphan");
-      drover.awaitLog("would delete every ConfigMap in leaving");
+      drover.awaitLog("would delete every Pod in leaving");
       drover.stop();
-      assertThat(drover.log()).contains("stopped");
+      assertThat(drover.log())
+          .contains("stopped")
+          .as("content that is still there holds the namespace")
+          .doesNotContain("Namespace leaving finalize");
       assertThat(drover.lines("would create 2 × Pod"))
           .allSatisfy(
               line ->
