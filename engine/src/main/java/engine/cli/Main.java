@@ -53,6 +53,7 @@ public final class Main {
     root.versionProvider(new Versions());
     CommandLine program = new CommandLine(root);
     program.addSubcommand("run", new CommandLine(runSpec()));
+    program.addSubcommand("demo", DemoCommand.command());
     for (String[] planned : Planned.COMMANDS) {
       program.addSubcommand(planned[0], Planned.command(planned[0], planned[1]));
     }

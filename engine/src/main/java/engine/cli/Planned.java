@@ -9,7 +9,6 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Planned implements Callable<Integer> {
   /** Names and descriptions. */
   static final String[][] COMMANDS = {
-    {"demo", "Show the controllers at work on a simulated cluster."},
     {"plan", "Show what would be written, to the end, writing nothing."},
     {"test", "Run the scenarios of a rules folder."},
     {"why", "Show the chain behind a write."},

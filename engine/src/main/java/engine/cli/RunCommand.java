@@ -3,6 +3,8 @@ package engine.cli;
 
 import engine.client.ClientConfigException;
 import engine.definition.DefinitionException;
+import engine.embedded.Assumptions;
+import engine.embedded.EmbeddedCluster;
 import engine.flags.ControllerChoice;
 import engine.flags.ControllerTable;
 import engine.flags.FeatureGates;
@@ -92,9 +94,6 @@ final class RunCommand {
     if (!errors.isEmpty()) {
       throw new FlagException(FlagChecks.joined(errors));
     }
-    if (flags.bool("embedded")) {
-      throw new FlagException("--embedded is not implemented yet");
-    }
     LogSetup.apply(flags.integer("v"), flags.text("logging-format").equals("json"));
     logFlags(flags);
     warnOfUnusedFlags(flags, host.controllerNames());
@@ -104,8 +103,12 @@ final class RunCommand {
     running.retainAll(host.controllerNames());
     enabled.removeAll(running);
     running = host.prepare(flags, running);
-    try (ManagerProcess process =
-        new ManagerProcess(flags, gates, running, host, new SystemClock())) {
+    if (flags.bool("embedded")) {
+      SystemClock clock = new SystemClock();
+      return new EmbeddedProcess(new EmbeddedCluster(clock, Assumptions.USUAL, 1), host, clock)
+          .run(flags, gates, running);
+    }
+    try (RunProcess process = new RunProcess(flags, gates, running, host, new SystemClock())) {
       if (!enabled.isEmpty()) {
         LOG.info(
             "{} enabled controllers are not implemented here and don't run; -v=2 names them",

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Makes the process's API clients: one connection pool, but for each client its own name in the
  * User-Agent and its own rate limit.
  */
-public final class ApiClients implements AutoCloseable {
+public final class ApiClients implements ClientSource, AutoCloseable {
   /** Namespace of the controllers' service accounts. */
   private static final String ACCOUNT_NAMESPACE = "kube-system";
 
@@ -81,6 +81,7 @@ public final class ApiClients implements AutoCloseable {
   }
 
   /** A client with the manager's own identity and its own limits. */
+  @Override
   public ApiClient named(String name, double qps, int burst) {
     return finish(transport(() -> http, name), qps, burst);
   }
@@ -95,6 +96,7 @@ public final class ApiClients implements AutoCloseable {
   }
 
   /** A client of a controller with its own limits. */
+  @Override
   public ApiClient forController(String account, double qps, int burst) {
     if (!settings.accounts() || !settings.writes()) {
       return named(account, qps, burst);
@@ -115,6 +117,7 @@ public final class ApiClients implements AutoCloseable {
   }
 
   /** The certificates that the connection's settings carry inline as PEM, empty without. */
+  @Override
   public String authorityData() {
     return connection.authorityData();
   }
@@ -135,6 +138,7 @@ public final class ApiClients implements AutoCloseable {
    * Leaves the present connections, because nothing comes over them any more: later requests use
    * new ones. Requests under way end by their own time limits.
    */
+  @Override
   public synchronized void reconnect() {
     http = build(connection.config());
     if (anonymous != null) {

@@ -69,6 +69,13 @@ public final class Controllers implements ControllerHost {
     return journal;
   }
 
+  /** The rules of the controllers that were built. */
+  public List<RuleDecl> rules() {
+    return running.stream()
+        .flatMap(controller -> controller.rules().declarations().stream())
+        .toList();
+  }
+
   @Override
   public Set<String> controllerNames() {
     return folders.definitions().keySet();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.host;
 
-import engine.client.ApiClients;
+import engine.client.ClientSource;
 import engine.flags.FeatureGates;
 import engine.flags.FlagValues;
 import engine.metrics.MetricsRegistry;
@@ -28,7 +28,7 @@ public record RunContext(
     FlagValues flags,
     FeatureGates gates,
     Set<String> controllers,
-    ApiClients clients,
+    ClientSource clients,
     Clock clock,
     MetricsRegistry metrics,
     BiConsumer<String, Page> pages,

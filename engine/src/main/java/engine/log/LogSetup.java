@@ -34,6 +34,14 @@ public final class LogSetup {
     }
   }
 
+  /** Logs nothing but errors, for commands whose output is their own. */
+  public static void errorsOnly() {
+    apply(0, false);
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+      context.getLoggerList().forEach(logger -> logger.setLevel(Level.ERROR));
+    }
+  }
+
   static void configure(LoggerContext context, int verbosity, boolean json) {
     context.reset();
     Layout<ILoggingEvent> layout = json ? new JsonLayout() : new TextLayout();
@@ -63,8 +71,6 @@ public final class LogSetup {
     for (String name : new String[] {"engine", "rules", "policies"}) {
       context.getLogger(name).setLevel(ours);
     }
-    // why: what the rule compiler warns of is no fault, and its errors come to us as exceptions
-    context.getLogger("org.drools").setLevel(verbosity >= 8 ? Level.DEBUG : Level.OFF);
     context.getLogger("engine.facts").setLevel(verbosity >= 4 ? Level.TRACE : Level.INFO);
   }
 }

@@ -57,7 +57,7 @@ final class Relations {
     return switch (definition.type()) {
       case SELF ->
           relation(
-              (key, self) -> one(target.get(key.getText())),
+              (key, self) -> one(target == source ? self : target.get(key.getText())),
               (object, keys) -> keys.accept(object.key()));
       case FIXED -> fixed(queue, definition, target);
       case BY_NAME -> byName(definition, target, source);
@@ -119,7 +119,10 @@ final class Relations {
                             : name)
                 .toList();
     Index referring =
-        index(need(source, definition), "by-name " + function.getClass().getName(), fullNames);
+        index(
+            need(source, definition),
+            "by-name " + definition.kind() + " " + function.getClass().getName(),
+            fullNames);
     return relation(
         (key, self) -> {
           List<ClusterObject> found = new ArrayList<>();
@@ -260,6 +263,9 @@ final class Relations {
     return relation(
         (key, self) -> members.get(keyIsNamespace ? key.getName() : key.getNamespace()),
         (object, keys) -> {
+          if (object.getNamespace().isEmpty()) {
+            return;
+          }
           if (keyIsNamespace) {
             keys.accept(object.getNamespace());
           } else if (source != null) {
@@ -278,9 +284,11 @@ final class Relations {
     KeyFunction value =
         object -> {
           String text = object.getLabels().get(label);
-          return text == null || text.isEmpty()
-              ? List.of()
-              : List.of(object.getNamespace() + "/" + text);
+          if (text == null || text.isEmpty()) {
+            return List.of();
+          }
+          return List.of(
+              object.getNamespace().isEmpty() ? text : object.getNamespace() + "/" + text);
         };
     Index labeled = index(target, "label " + label, value);
     return relation(

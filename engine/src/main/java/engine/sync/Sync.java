@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class Sync {
   private final Instant now;
   private final Emitter emitter;
   private final Known known = new Known();
+  private final Set<String> failedGroups = new HashSet<>();
   private final List<Emitted> decided = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Instant> timers = new HashMap<>();
@@ -122,8 +124,8 @@ final class Sync {
   }
 
   private void decide(Watchdog.@Nullable Worker watch) {
-    Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
+    Map<String, List<ClusterObject>> related = queue.scope().load(key, self);
     int objects = 0;
     for (List<ClusterObject> found : related.values()) {
       known.addAll(found);
@@ -192,6 +194,13 @@ final class Sync {
     List<Planned> writes = new ArrayList<>();
     for (Emitted emitted : emitter.takeEmitted()) {
       decided.add(emitted);
+      LOG.atDebug()
+          .setMessage("a rule decided")
+          .addKeyValue("controller", controller.definition().name())
+          .addKeyValue("object", key.getText())
+          .addKeyValue("rule", emitted.rule().name())
+          .addKeyValue("intent", () -> Words.of(emitted.intent()))
+          .log();
       if (emitted.intent() instanceof Write write) {
         writes.add(new Planned(write, emitted.rule().name(), emitted.rule().at()));
       } else {
@@ -199,8 +208,17 @@ final class Sync {
       }
     }
     if (!writes.isEmpty()) {
-      Actuator.Performed performed = controller.actuator().perform(writes, known);
+      Actuator.Performed performed = controller.actuator().perform(writes, known, failedGroups);
       outcomes.addAll(performed.outcomes());
+      for (Outcome outcome : performed.outcomes()) {
+        LOG.atDebug()
+            .setMessage("a write was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("rule", outcome.getRule())
+            .addKeyValue("outcome", () -> Words.of(outcome))
+            .log();
+      }
       performed.outcomes().forEach(session::insert);
       for (GroupOutcome group : performed.groups()) {
         session.insert(group);
@@ -209,6 +227,14 @@ final class Sync {
     List<Question> questions = emitter.takeQuestions();
     if (!questions.isEmpty()) {
       for (Answer answer : controller.reader().answer(questions)) {
+        LOG.atDebug()
+            .setMessage("a question was answered")
+            .addKeyValue("controller", controller.definition().name())
+            .addKeyValue("object", key.getText())
+            .addKeyValue("question", answer::getQuestion)
+            .addKeyValue("found", answer::isFound)
+            .addKeyValue("error", answer::getError)
+            .log();
         if (answer.getFailure() != null) {
           unanswered.add(answer.getFailure());
         }
@@ -282,12 +308,24 @@ final class Sync {
   private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        if (good || controller.definition().sets().containsKey(remember.name())) {
+        if (good || isSet(remember.level(), remember.name())) {
           remember(remember);
         }
       } else if (good && intent instanceof Forget forget) {
-        memoryOf(forget.level()).remove(forget.name());
+        forget(forget);
       }
+    }
+  }
+
+  private boolean isSet(Remember.Level level, String slot) {
+    return level == Remember.Level.CONTROLLER && controller.definition().sets().containsKey(slot);
+  }
+
+  private void forget(Forget forget) {
+    if (isSet(forget.level(), forget.name())) {
+      controller.memory().put(forget.name(), Set.of());
+    } else {
+      memoryOf(forget.level()).remove(forget.name());
     }
   }
 

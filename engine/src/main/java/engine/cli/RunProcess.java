@@ -36,8 +36,8 @@ import org.slf4j.LoggerFactory;
  *
  * @source 00-controller-manager.md section 1, Kubernetes 1.37
  */
-final class ManagerProcess implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ManagerProcess.class);
+final class RunProcess implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunProcess.class);
   private static final Duration RELEASE_LIMIT = Duration.ofSeconds(10);
 
   private final FlagValues flags;
@@ -56,7 +56,7 @@ final class ManagerProcess implements AutoCloseable {
   private @Nullable SecureServer server;
   private @Nullable Leadership leadership;
 
-  ManagerProcess(
+  RunProcess(
       FlagValues flags,
       FeatureGates gates,
       Set<String> controllers,
