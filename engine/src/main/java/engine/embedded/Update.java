@@ -35,7 +35,7 @@ final class Update {
     MAIN,
     /** The status and the metadata. */
     STATUS,
-    /** The finalizers in a namespace's spec. */
+    /** All of a namespace, also the finalizers in its spec. */
     FINALIZE
   }
 
@@ -109,7 +109,7 @@ final class Update {
   Map<String, Object> apply(
       Resource resource, Map<String, Object> old, Map<String, Object> edited, Scope scope) {
     Map<String, Object> next = merged(resource, old, resource.canonical(edited), scope);
-    if (scope == Scope.MAIN) {
+    if (scope != Scope.STATUS) {
       Defaults.onUpdate(resource, next, old);
       next = resource.canonical(next);
     }
@@ -130,11 +130,7 @@ final class Update {
 
   private static Map<String, Object> merged(
       Resource resource, Map<String, Object> old, Map<String, Object> edited, Scope scope) {
-    Map<String, Object> next = Trees.copy(scope == Scope.MAIN ? edited : old);
-    if (scope == Scope.FINALIZE) {
-      Trees.set(Trees.make(next, "spec"), "finalizers", Trees.at(edited, "spec", "finalizers"));
-      return next;
-    }
+    Map<String, Object> next = Trees.copy(scope == Scope.STATUS ? old : edited);
     Map<String, Object> was = Trees.map(old, "metadata");
     Map<String, Object> metadata = new LinkedHashMap<>(Trees.map(edited, "metadata"));
     metadata.remove("managedFields");
