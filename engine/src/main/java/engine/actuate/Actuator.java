@@ -11,10 +11,10 @@ import facts.intent.Outcome.Result;
 import facts.intent.Write;
 import facts.meta.Ref;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +45,15 @@ public final class Actuator {
    */
   public record Performed(List<Outcome> outcomes, List<GroupOutcome> groups) {}
 
-  /** Performs writes in the order in which they were emitted, as their groups say. */
-  public Performed perform(List<Planned> emitted, Known known) {
+  /**
+   * Performs writes in the order in which they were emitted, as their groups say.
+   *
+   * @param failedGroups groups of the sync in which some write did not go well; this phase's are
+   *     added
+   */
+  public Performed perform(List<Planned> emitted, Known known, Set<String> failedGroups) {
     List<Outcome> outcomes = new ArrayList<>();
     List<GroupOutcome> groups = new ArrayList<>();
-    Set<String> failedGroups = new HashSet<>();
     for (Plan.Bundle bundle : Plan.of(emitted)) {
       List<Outcome> done = bundle(bundle, known, failedGroups);
       outcomes.addAll(done);
@@ -66,11 +70,11 @@ public final class Actuator {
   }
 
   private List<Outcome> bundle(Plan.Bundle bundle, Known known, Set<String> failedGroups) {
-    if (isBlocked(bundle, failedGroups)) {
-      return bundle.writes().stream().map(Actuator::skipped).toList();
-    }
     List<Call> pending = new ArrayList<>();
     bundle.writes().forEach(planned -> pending.addAll(Call.of(planned)));
+    if (isBlocked(bundle, failedGroups)) {
+      return pending.stream().map(call -> skipped(call.planned())).toList();
+    }
     return switch (bundle.group().mode()) {
       case CHAIN -> oneByOne(pending, known, true);
       case EACH -> oneByOne(pending, known, false);
@@ -80,16 +84,14 @@ public final class Actuator {
   }
 
   private static boolean isBlocked(Plan.Bundle bundle, Set<String> failedGroups) {
-    return bundle.writes().stream()
-        .flatMap(planned -> planned.write().after().stream())
-        .anyMatch(failedGroups::contains);
+    return bundle.after().stream().anyMatch(failedGroups::contains);
   }
 
   private List<Outcome> oneByOne(List<Call> pending, Known known, boolean stopAtFailure) {
     List<Outcome> outcomes = new ArrayList<>();
     boolean stopped = false;
     for (Call call : pending) {
-      Outcome outcome = stopped ? skipped(call.planned()) : calls.perform(call, known).join();
+      Outcome outcome = stopped ? skipped(call.planned()) : send(call, known).join();
       outcomes.add(outcome);
       stopped = stopped || (stopAtFailure && stops(outcome));
     }
@@ -111,7 +113,7 @@ public final class Actuator {
         step.forEach(call -> outcomes.add(skipped(call.planned())));
       } else {
         List<CompletableFuture<Outcome>> running =
-            step.stream().map(call -> calls.perform(call, known)).toList();
+            step.stream().map(call -> send(call, known)).toList();
         for (CompletableFuture<Outcome> future : running) {
           Outcome outcome = future.join();
           outcomes.add(outcome);
@@ -122,6 +124,24 @@ public final class Actuator {
       size = (int) Math.min(group.cap(), 2L * size);
     }
     return outcomes;
+  }
+
+  /** Sends a call; what is wrong with it is the outcome of this call alone. */
+  private CompletableFuture<Outcome> send(Call call, Known known) {
+    try {
+      return calls.perform(call, known).exceptionally(error -> broken(call, error, true));
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(broken(call, e, false));
+    }
+  }
+
+  private static Outcome broken(Call call, Throwable error, boolean maybeSent) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    Write write = call.planned().write();
+    Failure failure = new Failure(0, "", cause.toString(), List.of(), maybeSent);
+    return new Outcome(
+        write, write.act().target(), Result.FAILED, null, failure, call.planned().rule());
   }
 
   /** Whether nothing may follow it; what a dry run skips stops nothing. */

@@ -141,7 +141,7 @@ public final class ApiObjects {
     String accept =
         metadataOnly || Schema.kubernetes().type(kind) == null ? METADATA_JSON : PROTOBUF_OR_JSON;
     return send(ApiRequest.get(path(kind, target.namespace(), target.name(), "")).accepting(accept))
-        .thenApply(answer -> asKind(answer, kind));
+        .thenApply(answer -> asKind(harmless(answer), kind));
   }
 
   /**
@@ -225,6 +225,16 @@ public final class ApiObjects {
     }
     Map<String, Object> tree = Json.readObject(response.body());
     return "Status".equals(tree.get("kind")) ? null : Kinds.fromTree(tree);
+  }
+
+  /** A read that was not answered has changed nothing all the same. */
+  private static Answered harmless(Answered answer) {
+    Failure failure = answer.failure();
+    return failure == null || !failure.unknown()
+        ? answer
+        : Answered.failed(
+            new Failure(
+                failure.code(), failure.reason(), failure.message(), failure.causes(), false));
   }
 
   /** An answer that came as bare metadata gets the kind that was asked for. */

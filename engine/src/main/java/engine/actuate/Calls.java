@@ -11,6 +11,7 @@ import facts.intent.Change;
 import facts.intent.Create;
 import facts.intent.Delete;
 import facts.intent.DeleteCollection;
+import facts.intent.Edit;
 import facts.intent.Failure;
 import facts.intent.Outcome;
 import facts.intent.Outcome.Result;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends single writes and judges the answers. Safe for use by many threads. */
 public final class Calls implements Caller {
+  /** Names that are tried for an object whose name is made from a prefix. */
+  private static final int NAMES_TRIED = 8;
+
   private final ControllerDefinition controller;
   private final ApiObjects api;
   private final Clock clock;
@@ -74,6 +78,10 @@ public final class Calls implements Caller {
   }
 
   private CompletableFuture<Outcome> create(Call call, Create create, Known known) {
+    return create(call, create, known, 1);
+  }
+
+  private CompletableFuture<Outcome> create(Call call, Create create, Known known, int attempt) {
     String prefix = create.generateName();
     String name =
         prefix == null ? java.util.Objects.requireNonNull(create.name()) : names.generate(prefix);
@@ -91,11 +99,22 @@ public final class Calls implements Caller {
     ApiRequest request =
         api.withObject(
             "POST", api.path(create.kind(), create.namespace(), "", ""), create.kind(), body);
-    return api.send(request).thenApply(answer -> judge(call, target, answer, known));
+    return api.send(request)
+        .thenCompose(
+            answer -> {
+              Failure failure = answer.failure();
+              return prefix != null
+                      && failure != null
+                      && failure.isAlreadyExists()
+                      && attempt < NAMES_TRIED
+                  ? create(call, create, known, attempt + 1)
+                  : CompletableFuture.completedFuture(judge(call, target, answer, known));
+            });
   }
 
   private CompletableFuture<Outcome> delete(Call call, Delete delete, Known known) {
-    return sendDelete(delete, delete.ifVersion())
+    String wanted = delete.ifVersion();
+    return sendDelete(delete, wanted == null ? null : known.version(delete.target().uid(), wanted))
         .thenCompose(
             answer -> {
               Failure failure = answer.failure();
@@ -171,7 +190,9 @@ public final class Calls implements Caller {
                 ApiRequest.JSON,
                 options,
                 null))
-        .thenApply(answer -> judge(call, act.target(), answer, null));
+        .thenApply(
+            answer ->
+                judge(call, act.target(), new ApiObjects.Answered(null, answer.failure()), null));
   }
 
   private CompletableFuture<Outcome> change(Call call, Change change, Known known) {
@@ -194,7 +215,7 @@ public final class Calls implements Caller {
   private CompletableFuture<Outcome> attempt(
       Call call, Change change, Verb verb, ClusterObject base, Known known, int attempt) {
     ApiRequest request =
-        verb == Verb.MERGE ? mergeRequest(change, base) : updateRequest(change, base);
+        verb == Verb.MERGE ? mergeRequest(change, base, known) : updateRequest(change, base, known);
     if (request == null) {
       return CompletableFuture.completedFuture(
           new Outcome(
@@ -236,21 +257,8 @@ public final class Calls implements Caller {
       return CompletableFuture.completedFuture(judge(call, base.ref(), fresh, known));
     }
     if (!live.getUid().equals(base.getUid())) {
-      Failure other =
-          new Failure(
-              409,
-              "Conflict",
-              base.kind().kind()
-                  + " "
-                  + base.key()
-                  + " uid has changed across retries: it was "
-                  + base.getUid()
-                  + " and is "
-                  + live.getUid(),
-              java.util.List.of(),
-              false);
       return CompletableFuture.completedFuture(
-          judge(call, base.ref(), ApiObjects.Answered.failed(other), known));
+          judge(call, base.ref(), otherUid(live, base.getUid()), known));
     }
     return attempt(call, change, verb, live, known, attempt + 1);
   }
@@ -268,7 +276,7 @@ public final class Calls implements Caller {
   }
 
   /** The PUT of the edited object, or null when the edits alter nothing. */
-  private @Nullable ApiRequest updateRequest(Change change, ClusterObject base) {
+  private @Nullable ApiRequest updateRequest(Change change, ClusterObject base, Known known) {
     Map<String, Object> before = api.tree(base);
     Map<String, Object> edited = new LinkedHashMap<>(before);
     Edits.apply(edited, change.edits());
@@ -281,7 +289,9 @@ public final class Calls implements Caller {
     } else {
       metadata.put(
           "resourceVersion",
-          change.ifVersion() == null ? base.getResourceVersion() : change.ifVersion());
+          change.ifVersion() == null
+              ? base.getResourceVersion()
+              : known.version(base.getUid(), change.ifVersion()));
     }
     Ref target = change.target();
     return api.withObject(
@@ -291,20 +301,31 @@ public final class Calls implements Caller {
         edited);
   }
 
-  private ApiRequest mergeRequest(Change change, ClusterObject base) {
-    boolean lists =
-        change.edits().stream().anyMatch(edit -> !(edit instanceof facts.intent.Edit.Entry));
+  private ApiRequest mergeRequest(Change change, ClusterObject base, Known known) {
+    boolean lists = change.edits().stream().anyMatch(edit -> !(edit instanceof Edit.Entry));
+    if (base.whole() == null && change.edits().stream().anyMatch(Calls::editsUnknownList)) {
+      throw new IllegalStateException(
+          "changing "
+              + base
+              + ": only its metadata is known, a merge patch of other lists needs all of it");
+    }
     Map<String, Object> patch =
         Patches.merge(
             change.edits(), base.whole() == null ? api.metadataTree(base) : api.tree(base));
     Map<String, Object> metadata = Edits.child(patch, "metadata");
     metadata.put("uid", base.getUid());
     if (change.ifVersion() != null) {
-      metadata.put("resourceVersion", change.ifVersion());
+      metadata.put("resourceVersion", known.version(base.getUid(), change.ifVersion()));
     } else if (lists && !change.anyVersion()) {
       metadata.put("resourceVersion", base.getResourceVersion());
     }
     return patchRequest(change, "application/merge-patch+json", patch);
+  }
+
+  private static boolean editsUnknownList(Edit edit) {
+    boolean list =
+        edit instanceof Edit.Upsert || edit instanceof Edit.Remove || edit instanceof Edit.Member;
+    return list && !edit.path().equals("metadata.ownerReferences");
   }
 
   private CompletableFuture<Outcome> patch(Call call, Change change, Known known) {
@@ -314,7 +335,7 @@ public final class Calls implements Caller {
       metadata.put("uid", change.target().uid());
     }
     if (change.ifVersion() != null) {
-      metadata.put("resourceVersion", change.ifVersion());
+      metadata.put("resourceVersion", known.version(change.target().uid(), change.ifVersion()));
     }
     return api.send(patchRequest(change, "application/strategic-merge-patch+json", patch))
         .thenCompose(
@@ -329,22 +350,58 @@ public final class Calls implements Caller {
   }
 
   /**
-   * The server knows no strategic merge for this kind (custom resources): a merge patch of a known
-   * or live copy.
+   * The server knows no strategic merge for this kind (custom resources): a merge patch of the
+   * known copy, or of a live one when none is known or the known one is stale.
    */
   private CompletableFuture<Outcome> mergeInstead(Call call, Change change, Known known) {
     ClusterObject base = known.find(change.target());
-    if (base != null) {
-      return api.send(mergeRequest(change, base))
-          .thenApply(answer -> judge(call, change.target(), answer, known));
+    if (base == null) {
+      return mergeLive(call, change, known);
     }
+    return api.send(mergeRequest(change, base, known))
+        .thenCompose(
+            answer -> {
+              Failure failure = answer.failure();
+              return failure != null && failure.isConflict() && change.ifVersion() == null
+                  ? mergeLive(call, change, known)
+                  : CompletableFuture.completedFuture(judge(call, change.target(), answer, known));
+            });
+  }
+
+  private CompletableFuture<Outcome> mergeLive(Call call, Change change, Known known) {
     return api.read(change.kind(), change.target(), true)
         .thenCompose(
-            fresh ->
-                fresh.object() == null
-                    ? CompletableFuture.completedFuture(judge(call, change.target(), fresh, known))
-                    : api.send(mergeRequest(change, fresh.object()))
-                        .thenApply(answer -> judge(call, change.target(), answer, known)));
+            fresh -> {
+              ClusterObject live = fresh.object();
+              String uid = change.target().uid();
+              if (live == null) {
+                return CompletableFuture.completedFuture(
+                    judge(call, change.target(), fresh, known));
+              }
+              if (!uid.isEmpty() && !uid.equals(live.getUid())) {
+                return CompletableFuture.completedFuture(
+                    judge(call, change.target(), otherUid(live, uid), known));
+              }
+              return api.send(mergeRequest(change, live, known))
+                  .thenApply(answer -> judge(call, change.target(), answer, known));
+            });
+  }
+
+  /** The name belongs to another object by now. */
+  private static ApiObjects.Answered otherUid(ClusterObject live, String uid) {
+    return ApiObjects.Answered.failed(
+        new Failure(
+            409,
+            "Conflict",
+            live.kind().kind()
+                + " "
+                + live.key()
+                + " uid has changed across retries: it was "
+                + uid
+                + " and is "
+                + live.getUid(),
+            java.util.List.of(),
+            false));
   }
 
   private ApiRequest patchRequest(Change change, String mediaType, Map<String, Object> patch) {
@@ -364,7 +421,7 @@ public final class Calls implements Caller {
     Ref ref = object == null ? target : object.ref();
     if (failure == null) {
       if (object != null && known != null) {
-        known.add(object);
+        known.addWritten(object);
       }
       return outcome(call, ref, Result.DONE, object, null);
     }

@@ -3,6 +3,7 @@ package engine.actuate;
 
 import facts.intent.Event;
 import facts.meta.Ref;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +31,14 @@ final class EventCorrelator {
   private static final double REFILL_SECONDS = 300;
   private static final String COMBINED = "(combined from similar events): ";
 
+  private static final int LONGEST_NAME = 253;
+  private static final Pattern DNS_SUBDOMAIN =
+      Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
   private final Map<List<String>, Similar> similar = lru();
   private final Map<List<String>, Sent> sent = lru();
   private final Map<List<String>, Bucket> buckets = lru();
+  private long lastNamed;
 
   /** Different messages of one reason about one object. */
   private static final class Similar {
@@ -69,9 +77,8 @@ final class EventCorrelator {
    * @param event the event, with the message to show
    * @param sent its name, first time and count
    * @param repeated whether the server has it already
-   * @param key under which it is remembered
    */
-  record Correlated(Event event, Sent sent, boolean repeated, List<String> key) {}
+  record Correlated(Event event, Sent sent, boolean repeated) {}
 
   /** Takes an event; null when its object is silenced. */
   @Nullable Correlated correlate(Event event, Instant now) {
@@ -98,12 +105,7 @@ final class EventCorrelator {
     Sent record = repeated ? before : new Sent(name(event.about(), now), now);
     record.count++;
     sent.put(key, record);
-    return allowed(event, now) ? new Correlated(shown, record, repeated, key) : null;
-  }
-
-  /** The server does not have this event any more; the next equal one is a new one. */
-  void forget(Correlated correlated) {
-    sent.remove(correlated.key());
+    return allowed(event, now) ? new Correlated(shown, record, repeated) : null;
   }
 
   private boolean allowed(Event event, Instant now) {
@@ -141,9 +143,14 @@ final class EventCorrelator {
         event.reason());
   }
 
-  private static String name(Ref about, Instant now) {
+  /** Each moment names one event; a name that the server would refuse gives way to a uuid. */
+  private String name(Ref about, Instant now) {
     long nanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    return about.name() + "." + Long.toHexString(nanos);
+    lastNamed = Math.max(nanos, lastNamed + 1);
+    String name = about.name() + "." + Long.toHexString(lastNamed);
+    return name.length() <= LONGEST_NAME && DNS_SUBDOMAIN.matcher(name).matches()
+        ? name
+        : UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private static <V> Map<List<String>, V> lru() {

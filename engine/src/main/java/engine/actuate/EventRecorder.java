@@ -109,14 +109,7 @@ public final class EventRecorder implements EventSink {
       int attempt,
       @org.jspecify.annotations.Nullable Failure failure) {
     if (failure != null && failure.isNotFound() && correlated.repeated()) {
-      synchronized (this) {
-        correlator.forget(correlated);
-      }
-      send(
-          new EventCorrelator.Correlated(
-              correlated.event(), correlated.sent(), false, correlated.key()),
-          at,
-          attempt);
+      send(new EventCorrelator.Correlated(correlated.event(), correlated.sent(), false), at, 1);
       return;
     }
     if (failure != null && failure.code() == 0 && attempt < TRIES) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Known {
   private final Map<String, ClusterObject> byUid = new ConcurrentHashMap<>();
+  private final Map<String, ClusterObject> written = new ConcurrentHashMap<>();
 
   /** Takes in objects of the scope. */
   public void addAll(Collection<? extends ClusterObject> objects) {
@@ -27,6 +28,29 @@ public final class Known {
         object.getUid(),
         object,
         (old, fresh) -> fresh.resourceVersionNumber() >= old.resourceVersionNumber() ? fresh : old);
+  }
+
+  /** Takes in what the server answered to a write of this sync. */
+  void addWritten(ClusterObject object) {
+    add(object);
+    written.put(object.getUid(), object);
+  }
+
+  /**
+   * The resource version to insist on where a rule asked for {@code wanted}: that of the sync's own
+   * later write, if it has made one since.
+   */
+  String version(String uid, String wanted) {
+    ClusterObject own = written.get(uid);
+    return own != null && isNewer(own, wanted) ? own.getResourceVersion() : wanted;
+  }
+
+  private static boolean isNewer(ClusterObject own, String wanted) {
+    try {
+      return own.resourceVersionNumber() > Long.parseLong(wanted);
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** The newest state of the object, or null. */

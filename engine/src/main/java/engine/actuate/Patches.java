@@ -33,6 +33,11 @@ final class Patches {
       } else if (edit instanceof Edit.Finalizer finalizer) {
         String list = finalizer.present() ? "finalizers" : "$deleteFromPrimitiveList/finalizers";
         append(patch, "metadata." + list, finalizer.name());
+      } else if (edit instanceof Edit.Member member) {
+        throw new IllegalArgumentException(
+            "a strategic merge patch can't edit the sorted set "
+                + member.path()
+                + "; controller.yaml must name update for it");
       }
     }
     return patch;

@@ -5,14 +5,18 @@ import facts.intent.Accept;
 import facts.intent.Again;
 import facts.intent.Announcement;
 import facts.intent.Change;
+import facts.intent.Edit;
 import facts.intent.Group;
 import facts.intent.Write;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Orders the writes of a phase: joins changes of the same part of an object, and gathers groups.
@@ -20,7 +24,15 @@ import java.util.Objects;
 final class Plan {
 
   /** Writes that belong together; a write that stands alone is a group of its own. */
-  record Bundle(Group group, List<Planned> writes, boolean named) {}
+  record Bundle(Group group, List<Planned> writes, boolean named) {
+
+    /** Names of the groups that must have gone well before. */
+    Set<String> after() {
+      Set<String> groups = new HashSet<>();
+      writes.forEach(planned -> groups.addAll(planned.write().after()));
+      return groups;
+    }
+  }
 
   private Plan() {}
 
@@ -39,7 +51,23 @@ final class Plan {
           .writes()
           .add(planned);
     }
-    return List.copyOf(bundles.values());
+    return ordered(bundles);
+  }
+
+  /** In the order of their first writes, but each behind the groups that it comes after. */
+  private static List<Bundle> ordered(Map<String, Bundle> bundles) {
+    Map<String, Bundle> left = new LinkedHashMap<>(bundles);
+    List<Bundle> ordered = new ArrayList<>();
+    while (!left.isEmpty()) {
+      String next =
+          left.entrySet().stream()
+              .filter(entry -> Collections.disjoint(entry.getValue().after(), left.keySet()))
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(left.keySet().iterator().next());
+      ordered.add(Objects.requireNonNull(left.remove(next)));
+    }
+    return ordered;
   }
 
   private static List<Planned> joined(List<Planned> emitted) {
@@ -67,10 +95,18 @@ final class Plan {
   private static Planned join(Planned first, Planned second) {
     Write one = first.write();
     Write two = second.write();
-    Change act = ((Change) one.act()).and(((Change) two.act()).edits());
-    if (act.ifVersion() == null && ((Change) two.act()).ifVersion() != null) {
-      act = act.ifVersion(Objects.requireNonNull(((Change) two.act()).ifVersion()));
-    }
+    Change before = (Change) one.act();
+    Change behind = (Change) two.act();
+    List<Edit> edits = new ArrayList<>(before.edits());
+    edits.addAll(behind.edits());
+    Change act =
+        new Change(
+            before.kind(),
+            before.target(),
+            before.part(),
+            edits,
+            before.ifVersion() == null ? behind.ifVersion() : before.ifVersion(),
+            before.anyVersion() && behind.anyVersion());
     EnumSet<Accept> accept = EnumSet.noneOf(Accept.class);
     accept.addAll(one.accept());
     accept.addAll(two.accept());

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The objects of one kind and the resource version up to which they are known.
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * last known state, also those that only a new list shows.
  */
 public final class KindStore implements KindSink {
+  private static final Logger LOG = LoggerFactory.getLogger(KindStore.class);
+
   /** How many deleted objects are remembered with their last state. */
   private static final int GONE_KEPT = 4096;
 
@@ -158,7 +162,9 @@ public final class KindStore implements KindSink {
       remove(before);
       before = null;
     }
-    if (before != null && before.getResourceVersion().equals(object.getResourceVersion())) {
+    if (before != null
+        && !object.getResourceVersion().isEmpty()
+        && before.getResourceVersion().equals(object.getResourceVersion())) {
       return;
     }
     objects.put(key, object);
@@ -175,6 +181,13 @@ public final class KindStore implements KindSink {
     }
     tell(before, object);
     release();
+  }
+
+  @Override
+  public void kept(String key) {
+    if (unseen != null) {
+      unseen.remove(key);
+    }
   }
 
   @Override
@@ -231,7 +244,16 @@ public final class KindStore implements KindSink {
 
   private void tell(@Nullable ClusterObject before, @Nullable ClusterObject after) {
     for (ChangeListener listener : listeners) {
-      listener.changed(before, after);
+      try {
+        listener.changed(before, after);
+      } catch (RuntimeException e) {
+        // One controller's predicate must not keep the change from the others.
+        LOG.atError()
+            .setMessage("a change was not heard by one of its listeners")
+            .addKeyValue("object", after == null ? before : after)
+            .setCause(e)
+            .log();
+      }
     }
     ClusterObject changed = after == null ? before : after;
     List<Runnable> waiting = null;

@@ -108,10 +108,37 @@ public record ControllerDefinition(
             fields.each("metrics", MetricDefinition::read),
             fields.each("memory", ControllerDefinition::set),
             fields.nested("switch", ControllerDefinition::switchFlag),
-            fields.number("rounds", 8),
+            positive(fields, "rounds", 8),
             fields.nested("client", ClientFactors::read));
     fields.end();
+    checkDelays(fields, definition);
     return definition;
+  }
+
+  /** A delay is a duration or names a setting that is one. */
+  private static void checkDelays(Fields fields, ControllerDefinition definition) {
+    for (QueueDefinition queue : definition.queues().values()) {
+      for (RelationDefinition relation : queue.reads().values()) {
+        WakeDefinition wakes = relation.wakes();
+        for (String delay : wakes == null ? List.<String>of() : wakes.delays()) {
+          SettingDefinition setting = definition.settings().get(delay);
+          if (Durations.parse(delay) == null
+              && (setting == null || setting.type() != SettingDefinition.Type.DURATION)) {
+            throw fields.problem(
+                "queues." + queue.name() + ".reads." + relation.name() + ".wakes.delay",
+                "is '" + delay + "'; a duration or the name of a duration setting is expected");
+          }
+        }
+      }
+    }
+  }
+
+  private static int positive(Fields fields, String name, int fallback) {
+    int number = fields.number(name, fallback);
+    if (number < 1) {
+      throw fields.problem(name, "is " + number + "; at least 1 is expected");
+    }
+    return number;
   }
 
   private static Integer set(Fields.Named named) {
@@ -120,7 +147,7 @@ public record ControllerDefinition(
     if (!level.equals("controller")) {
       throw fields.problem("level", "is '" + level + "'; only the controller keeps sets");
     }
-    return fields.number("set", 0);
+    return positive(fields, "set", 0);
   }
 
   private static @Nullable String switchFlag(Fields fields) {
@@ -157,7 +184,7 @@ public record ControllerDefinition(
     if (value == null) {
       return read;
     }
-    Fields verbs = new Fields(fields.where() + "verbs", value);
+    Fields verbs = new Fields(fields.where("verbs"), value);
     for (Object key : ((Map<?, ?>) value).keySet()) {
       String kind = String.valueOf(key);
       read.put(kind, verbs.texts(kind).stream().map(name -> verb(verbs, kind, name)).toList());

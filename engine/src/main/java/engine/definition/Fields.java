@@ -25,7 +25,7 @@ final class Fields {
     this.where = where;
     if (!(value instanceof Map<?, ?> map)) {
       throw new DefinitionException(
-          where
+          where.stripTrailing()
               + " is "
               + (value == null ? "missing" : "'" + value + "'")
               + "; a mapping is expected");
@@ -33,8 +33,9 @@ final class Fields {
     this.values = map;
   }
 
-  String where() {
-    return where;
+  /** Where a field of this mapping is: the file and the path in it. */
+  String where(String name) {
+    return where.endsWith(": ") ? where + name : where + "." + name;
   }
 
   @Nullable Object raw(String name) {
@@ -51,17 +52,24 @@ final class Fields {
     if (value == null) {
       throw problem(name, "is missing");
     }
-    return value.toString();
+    return plain(name, value);
   }
 
   @Nullable String textOrNull(String name) {
     Object value = raw(name);
-    return value == null ? null : value.toString();
+    return value == null ? null : plain(name, value);
   }
 
   String textOr(String name, String fallback) {
     Object value = raw(name);
-    return value == null ? fallback : value.toString();
+    return value == null ? fallback : plain(name, value);
+  }
+
+  private String plain(String name, @Nullable Object value) {
+    if (value == null || value instanceof Map<?, ?> || value instanceof List<?>) {
+      throw problem(name, "holds '" + value + "'; a text is expected there");
+    }
+    return value.toString();
   }
 
   int number(String name, int fallback) {
@@ -69,8 +77,8 @@ final class Fields {
     if (value == null) {
       return fallback;
     }
-    if (value instanceof Number number) {
-      return number.intValue();
+    if (value instanceof Integer number) {
+      return number;
     }
     throw problem(name, "is '" + value + "'; a whole number is expected");
   }
@@ -95,7 +103,7 @@ final class Fields {
       throw problem(name, "is '" + value + "'; a list is expected");
     }
     List<String> texts = new ArrayList<>();
-    list.forEach(item -> texts.add(String.valueOf(item)));
+    list.forEach(item -> texts.add(plain(name, item)));
     return List.copyOf(texts);
   }
 
@@ -111,7 +119,7 @@ final class Fields {
     }
     map.forEach(
         (key, item) -> {
-          Fields fields = new Fields(where + "." + name + "." + key, item);
+          Fields fields = new Fields(where(name) + "." + key, item);
           read.put(String.valueOf(key), reader.apply(new Named(String.valueOf(key), fields)));
           fields.end();
         });
@@ -121,7 +129,7 @@ final class Fields {
   /** Reads a mapping, or an empty one where the field is absent. */
   <T extends @Nullable Object> T nested(String name, Function<Fields, T> reader) {
     Object value = raw(name);
-    Fields fields = new Fields(where + "." + name, value == null ? Map.of() : value);
+    Fields fields = new Fields(where(name), value == null ? Map.of() : value);
     T read = reader.apply(fields);
     fields.end();
     return read;
@@ -132,13 +140,13 @@ final class Fields {
     for (Object key : values.keySet()) {
       if (!asked.contains(String.valueOf(key))) {
         throw new DefinitionException(
-            where + "." + key + " is not known; allowed here: " + String.join(", ", asked));
+            where(String.valueOf(key)) + " is not known; allowed here: " + String.join(", ", asked));
       }
     }
   }
 
   DefinitionException problem(String name, String fault) {
-    return new DefinitionException(where + "." + name + " " + fault);
+    return new DefinitionException(where(name) + " " + fault);
   }
 
   /** A mapping and the name it has in its parent. */

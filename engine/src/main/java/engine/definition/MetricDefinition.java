@@ -35,7 +35,13 @@ public record MetricDefinition(
   static MetricDefinition read(Fields.Named named) {
     Fields fields = named.fields();
     List<Double> buckets = new ArrayList<>();
-    fields.texts("buckets").forEach(text -> buckets.add(Double.valueOf(text)));
+    for (String text : fields.texts("buckets")) {
+      try {
+        buckets.add(Double.valueOf(text));
+      } catch (NumberFormatException e) {
+        throw fields.problem("buckets", "names '" + text + "'; numbers are expected");
+      }
+    }
     String type = fields.text("type");
     String counts = fields.textOrNull("counts");
     if (counts != null && !counts.equals("syncs") && !counts.equals("kind-errors")) {

@@ -82,7 +82,7 @@ public record QueueDefinition(
     }
     Fields workers =
         new Fields(
-            fields.where() + ".workers", fields.has("workers") ? fields.raw("workers") : Map.of());
+            fields.where("workers"), fields.has("workers") ? fields.raw("workers") : Map.of());
     int workerCount = workers.number("default", 1);
     String workersFlag = workers.textOrNull("flag");
     workers.end();
@@ -144,7 +144,7 @@ public record QueueDefinition(
     if (bucket.equals("none")) {
       perSecond = 0;
     } else if (bucket.endsWith("/s")) {
-      perSecond = Double.parseDouble(bucket.substring(0, bucket.length() - 2));
+      perSecond = rate(fields, bucket);
     } else {
       throw fields.problem(
           "bucket", "is '" + bucket + "'; a rate such as 10/s or none is expected");
@@ -154,6 +154,20 @@ public record QueueDefinition(
         duration(fields, "cap", fields.textOr("cap", "1000s")),
         perSecond,
         fields.number("burst", 100));
+  }
+
+  private static double rate(Fields fields, String bucket) {
+    double rate;
+    try {
+      rate = Double.parseDouble(bucket.substring(0, bucket.length() - 2));
+    } catch (NumberFormatException e) {
+      rate = 0;
+    }
+    if (!(rate > 0)) {
+      throw fields.problem(
+          "bucket", "is '" + bucket + "'; a rate such as 10/s or none is expected");
+    }
+    return rate;
   }
 
   private static Duration duration(Fields fields, String name, String text) {

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param object namespace and name of one constant object, or null
  * @param namespaceIsKey whether the key's text is the namespace to read in
  * @param label the label of {@link Type#BY_LABEL}, or null
- * @param hops how many owners up, 1 or 2
  * @param function names, fields or texts of an object, or null
  * @param keyFunction texts of the key's own object, or null
  * @param onlyFor which keys it concerns, by their own objects; null for all
@@ -35,7 +34,6 @@ public record RelationDefinition(
     @Nullable Fixed object,
     boolean namespaceIsKey,
     @Nullable String label,
-    int hops,
     @Nullable KeyFunction function,
     @Nullable KeyFunction keyFunction,
     @Nullable KeyWhen onlyFor,
@@ -104,7 +102,6 @@ public record RelationDefinition(
         name == null ? null : new Fixed(namespaceIsKey ? "" : namespace, name),
         namespaceIsKey,
         fields.textOrNull("label"),
-        fields.number("hops", 1),
         Functions.make(fields, "function", KeyFunction.class),
         Functions.make(fields, "key-function", KeyFunction.class),
         Functions.make(fields, "only-for", KeyWhen.class),

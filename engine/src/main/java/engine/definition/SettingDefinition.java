@@ -2,6 +2,9 @@
 package engine.definition;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ public record SettingDefinition(
     @Nullable String otherwise,
     String doc) {
 
+  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18}|)\\.\\.(-?\\d{1,18}|)");
+
   /** What the values of a parameter are. */
   public enum Type {
     NUMBER,
@@ -50,12 +55,12 @@ public record SettingDefinition(
     Long least = null;
     Long most = null;
     if (range != null) {
-      String[] bounds = range.split("\\.\\.", -1);
-      if (bounds.length != 2) {
+      Matcher bounds = RANGE.matcher(range);
+      if (!bounds.matches()) {
         throw fields.problem("range", "is '" + range + "'; least..most is expected");
       }
-      least = bounds[0].isEmpty() ? null : Long.valueOf(bounds[0]);
-      most = bounds[1].isEmpty() ? null : Long.valueOf(bounds[1]);
+      least = bounds.group(1).isEmpty() ? null : Long.valueOf(bounds.group(1));
+      most = bounds.group(2).isEmpty() ? null : Long.valueOf(bounds.group(2));
     }
     return new SettingDefinition(
         named.name(),
@@ -80,7 +85,7 @@ public record SettingDefinition(
         switch (type) {
           case NUMBER -> number(text);
           case TEXT, FILE -> text;
-          case SWITCH -> Boolean.valueOf(text);
+          case SWITCH -> flag(text);
           case DURATION -> duration(text);
         };
     if (value instanceof Long number
@@ -89,6 +94,14 @@ public record SettingDefinition(
           "setting " + name + " is " + number + " " + unit + "; allowed: " + least + ".." + most);
     }
     return value;
+  }
+
+  private Object flag(String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new DefinitionException(
+          "setting " + name + " is '" + text + "'; true or false is expected");
+    }
+    return Boolean.valueOf(text);
   }
 
   private Object number(String text) {
@@ -132,6 +145,12 @@ public record SettingDefinition(
   }
 
   private static Object typed(Fields fields, Type type, @Nullable Object value) {
+    if ((type == Type.NUMBER && !(value instanceof Number))
+        || (type == Type.SWITCH && !(value instanceof Boolean))) {
+      throw fields.problem(
+          "default",
+          "is '" + value + "'; a " + type.name().toLowerCase(Locale.ROOT) + " is expected");
+    }
     if (value instanceof Integer || value instanceof Long) {
       return ((Number) value).longValue();
     }

@@ -27,6 +27,15 @@ public record WakeDefinition(
     boolean resync,
     List<String> delays) {
 
+  private static final List<String> FIELDS =
+      List.of(
+          "labels",
+          "annotations",
+          "ownerReferences",
+          "finalizers",
+          "generation",
+          "deletionTimestamp");
+
   /** An event of the watch. */
   public enum On {
     ADD,
@@ -46,9 +55,16 @@ public record WakeDefinition(
     if (on.isEmpty()) {
       throw fields.problem("on", "is missing; add, update and delete are events");
     }
+    List<String> changed = fields.texts("changed");
+    for (String name : changed) {
+      if (!FIELDS.contains(name)) {
+        throw fields.problem(
+            "changed", "names '" + name + "'; fields are " + FIELDS + ", use when for others");
+      }
+    }
     return new WakeDefinition(
         on,
-        fields.texts("changed"),
+        changed,
         Functions.make(fields, "when", WakeWhen.class),
         Functions.make(fields, "target", WakeTarget.class),
         fields.flag("resync", false),

@@ -84,6 +84,11 @@ final class StreamTroubles {
     }
 
     @Override
+    public void kept(String key) {
+      next.kept(key);
+    }
+
+    @Override
     public void deleted(ClusterObject lastState) {
       next.deleted(lastState);
     }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @source 00-common.md C2, Kubernetes 1.37
  */
 public final class WorkQueue {
+  /** No delay is longer; a time so far away never comes. */
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private final Clock clock;
   private final BackOff backOff;
   private final QueueListener listener;
@@ -54,7 +57,7 @@ public final class WorkQueue {
       order.add(key);
       notifyAll();
     }
-    listener.added(order.size());
+    listener.added(dirtySince.size());
   }
 
   /** Makes a key due after a delay; an earlier delayed add of the key stays. */
@@ -66,7 +69,8 @@ public final class WorkQueue {
     if (shut) {
       return;
     }
-    long at = clock.nanos() + delay.toNanos();
+    Duration wait = delay.compareTo(LONGEST) > 0 ? LONGEST : delay;
+    long at = clock.nanos() + wait.toNanos();
     Delayed pending = delayed.get(key);
     if (pending != null) {
       if (pending.atNanos <= at) {
@@ -74,7 +78,7 @@ public final class WorkQueue {
       }
       pending.timer.cancel();
     }
-    delayed.put(key, new Delayed(at, clock.schedule(delay, () -> due(key, at))));
+    delayed.put(key, new Delayed(at, clock.schedule(wait, () -> due(key, at))));
   }
 
   /** Makes a key due after the back-off of one more failure. */
@@ -146,7 +150,8 @@ public final class WorkQueue {
     Long since = dirtySince.remove(key);
     working.add(key);
     listener.taken(
-        order.size(), Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
+        dirtySince.size(),
+        Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
     return key;
   }
 

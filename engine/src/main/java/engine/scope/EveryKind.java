@@ -58,7 +58,7 @@ final class EveryKind {
                       .map(OwnerReference::uid)
                       .distinct()
                       .toList());
-      case SAME_NAMESPACE -> over(NAMESPACE, object -> List.of(object.getNamespace()));
+      case SAME_NAMESPACE -> over(NAMESPACE, EveryKind::namespace);
       default ->
           throw new DefinitionException(
               "queue "
@@ -105,13 +105,17 @@ final class EveryKind {
     }
   }
 
+  private static List<String> namespace(ClusterObject object) {
+    return object.getNamespace().isEmpty() ? List.of() : List.of(object.getNamespace());
+  }
+
   private static void index(KindStore store) {
     store.index(UID, object -> List.of(object.getUid()));
     store.index(
         OWNER,
         object ->
             object.getOwnerReferences().stream().map(OwnerReference::uid).distinct().toList());
-    store.index(NAMESPACE, object -> List.of(object.getNamespace()));
+    store.index(NAMESPACE, EveryKind::namespace);
   }
 
   private Relation over(String index, facts.scope.KeyFunction texts) {

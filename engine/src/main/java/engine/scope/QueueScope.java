@@ -2,6 +2,7 @@
 package engine.scope;
 
 import engine.cache.ClusterCache;
+import engine.cache.KindStore;
 import engine.definition.QueueDefinition;
 import engine.definition.RelationDefinition;
 import facts.meta.ClusterObject;
@@ -39,10 +40,13 @@ public final class QueueScope {
     return queue;
   }
 
-  /** Loads everything that the relations find for a key. */
-  public Map<String, List<ClusterObject>> load(Key key) {
+  /**
+   * Loads everything that the relations find for a key.
+   *
+   * @param self the key's own object, as {@link #self} answered it: it is the same in all relations
+   */
+  public Map<String, List<ClusterObject>> load(Key key, @Nullable ClusterObject self) {
     Map<String, List<ClusterObject>> loaded = new LinkedHashMap<>();
-    ClusterObject self = self(key);
     for (RelationDefinition definition : queue.reads().values()) {
       if (!definition.loads()) {
         loaded.put(definition.name(), List.of());
@@ -76,7 +80,11 @@ public final class QueueScope {
     Kind kind = queue.key().kind();
     return kind == null
         ? everyKind.lastState(key.getText())
-        : cache.store(kind).lastState(key.getText());
+        : lastState(cache.storeIfPresent(kind), key);
+  }
+
+  private static @Nullable ClusterObject lastState(@Nullable KindStore store, Key key) {
+    return store == null ? null : store.lastState(key.getText());
   }
 
   /** The keys that one state of an object belongs to by a relation. */

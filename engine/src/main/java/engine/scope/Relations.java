@@ -8,6 +8,7 @@ import engine.definition.DefinitionException;
 import engine.definition.QueueDefinition;
 import engine.definition.QueueDefinition.KeyType;
 import engine.definition.RelationDefinition;
+import facts.core.Pod;
 import facts.meta.ClusterObject;
 import facts.meta.Kind;
 import facts.meta.LabelSelector;
@@ -31,6 +32,11 @@ final class Relations {
   private static final KeyFunction UNCONTROLLED =
       object -> object.getControllerUid() == null ? List.of(object.getNamespace()) : List.of();
   private static final KeyFunction BY_NAMESPACE = object -> List.of(object.getNamespace());
+  private static final KeyFunction NODE_OF_POD =
+      object ->
+          object instanceof Pod pod && !pod.getNodeName().isEmpty()
+              ? List.of(pod.getNodeName())
+              : List.of();
   private static final KeyFunction BY_UID = object -> List.of(object.getUid());
 
   private final ClusterCache cache;
@@ -57,14 +63,14 @@ final class Relations {
     return switch (definition.type()) {
       case SELF ->
           relation(
-              (key, self) -> one(target.get(key.getText())),
+              (key, self) -> one(target == source ? self : target.get(key.getText())),
               (object, keys) -> keys.accept(object.key()));
       case FIXED -> fixed(queue, definition, target);
       case BY_NAME -> byName(definition, target, source);
       case OWNED_BY -> ownedBy(target, need(source, definition));
       case OWNED_BY_UID -> ownedByUid(queue, target, source);
       case ORPHANS_SELECTED -> orphansSelected(target, need(source, definition));
-      case OWNER -> owner(definition, target, need(source, definition));
+      case OWNER -> owner(target, need(source, definition));
       case SIBLINGS -> siblings(target);
       case SELECTED_BY -> selectedBy(target, need(source, definition));
       case SAME_NAMESPACE -> sameNamespace(queue, target, source);
@@ -119,7 +125,10 @@ final class Relations {
                             : name)
                 .toList();
     Index referring =
-        index(need(source, definition), "by-name " + function.getClass().getName(), fullNames);
+        index(
+            need(source, definition),
+            "by-name " + definition.kind() + " " + function.getClass().getName(),
+            fullNames);
     return relation(
         (key, self) -> {
           List<ClusterObject> found = new ArrayList<>();
@@ -196,17 +205,9 @@ final class Relations {
         });
   }
 
-  private Relation owner(RelationDefinition definition, KindStore target, KindStore source) {
+  private Relation owner(KindStore target, KindStore source) {
     Index owners = index(target, "uid", BY_UID);
     Index dependents = index(source, "controller", BY_CONTROLLER);
-    if (definition.hops() != 1) {
-      throw new DefinitionException(
-          "relation "
-              + definition.name()
-              + ": hops is "
-              + definition.hops()
-              + "; use of: for longer ways");
-    }
     return relation(
         (key, self) ->
             self == null || self.getControllerUid() == null
@@ -260,6 +261,9 @@ final class Relations {
     return relation(
         (key, self) -> members.get(keyIsNamespace ? key.getName() : key.getNamespace()),
         (object, keys) -> {
+          if (object.getNamespace().isEmpty()) {
+            return;
+          }
           if (keyIsNamespace) {
             keys.accept(object.getNamespace());
           } else if (source != null) {
@@ -278,9 +282,11 @@ final class Relations {
     KeyFunction value =
         object -> {
           String text = object.getLabels().get(label);
-          return text == null || text.isEmpty()
-              ? List.of()
-              : List.of(object.getNamespace() + "/" + text);
+          if (text == null || text.isEmpty()) {
+            return List.of();
+          }
+          return List.of(
+              object.getNamespace().isEmpty() ? text : object.getNamespace() + "/" + text);
         };
     Index labeled = index(target, "label " + label, value);
     return relation(
@@ -290,9 +296,16 @@ final class Relations {
 
   private Relation byField(RelationDefinition definition, KindStore target) {
     KeyFunction function = definition.function();
+    if (function == null && definition.type() == RelationDefinition.Type.BY_NODE) {
+      function = NODE_OF_POD;
+    }
     if (function == null) {
       throw new DefinitionException("relation " + definition.name() + ": function is missing");
     }
+    return byField(function, target);
+  }
+
+  private static Relation byField(KeyFunction function, KindStore target) {
     Index found = index(target, "field " + function.getClass().getName(), function);
     return relation(
         (key, self) -> found.get(key.getText()),

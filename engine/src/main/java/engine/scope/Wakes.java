@@ -154,10 +154,7 @@ public final class Wakes {
             case "deletionTimestamp" ->
                 !Objects.equals(before.getDeletionTimestamp(), after.getDeletionTimestamp());
             default ->
-                throw new DefinitionException(
-                    "wakes.changed names '"
-                        + field
-                        + "'; fields are labels, annotations, ownerReferences, finalizers, generation, deletionTimestamp; use when for others");
+                throw new DefinitionException("wakes.changed names '" + field + "'");
           };
       if (differs) {
         return true;

@@ -213,6 +213,11 @@ public final class ClusterSource implements AutoCloseable {
     }
 
     @Override
+    public void kept(String key) {
+      next.kept(key);
+    }
+
+    @Override
     public void deleted(ClusterObject lastState) {
       next.deleted(lastState);
     }

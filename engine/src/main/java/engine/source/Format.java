@@ -21,7 +21,8 @@ interface Format {
   interface Objects {
     void observed(ClusterObject object);
 
-    void unreadable(String what);
+    /** The object of this key, empty when that is unknown too, is there but can't be read. */
+    void unreadable(String key, String what);
   }
 
   /**
@@ -38,7 +39,8 @@ interface Format {
   /**
    * Reads one frame of a watch.
    *
-   * @throws IOException if it can't be read; a runtime exception means the same
+   * @throws UnreadableObject if its object can't be read
+   * @throws IOException if it can't be read at all; a runtime exception means the same
    */
   void readEvent(byte[] bytes, int offset, int length, Events events) throws IOException;
 

@@ -35,8 +35,8 @@ final class JsonFormat implements Format {
     String type = text(event, "type");
     Map<String, Object> object = child(event, "object");
     switch (type) {
-      case "ADDED", "MODIFIED" -> events.observed(objects.read(object));
-      case "DELETED" -> events.deleted(objects.read(object));
+      case "ADDED", "MODIFIED" -> events.observed(read(object));
+      case "DELETED" -> events.deleted(read(object));
       case "BOOKMARK" -> bookmark(child(object, "metadata"), events);
       case "ERROR" -> events.failed(status(object));
       default -> throw new IOException("event of unknown type \"" + type + "\"");
@@ -60,12 +60,28 @@ final class JsonFormat implements Format {
   private void item(Object item, int index, Objects taken) {
     ClusterObject object;
     try {
-      object = objects.read(Json.asObject(item));
-    } catch (RuntimeException e) {
-      taken.unreadable("item " + index + " of the list: " + e);
+      object = read(item);
+    } catch (UnreadableObject e) {
+      taken.unreadable(e.key(), "item " + index + " of the list: " + e.getMessage());
       return;
     }
     taken.observed(object);
+  }
+
+  private ClusterObject read(Object object) throws UnreadableObject {
+    try {
+      return objects.read(Json.asObject(object));
+    } catch (RuntimeException e) {
+      throw new UnreadableObject(key(object), e);
+    }
+  }
+
+  private static String key(Object object) {
+    if (!(object instanceof Map<?, ?> tree) || !(tree.get("metadata") instanceof Map<?, ?> meta)) {
+      return "";
+    }
+    String namespace = meta.get("namespace") instanceof String text ? text + "/" : "";
+    return meta.get("name") instanceof String name ? namespace + name : "";
   }
 
   private static void bookmark(Map<String, Object> meta, Events events) {

@@ -15,6 +15,13 @@ public interface KindSink {
   /** An object was added or modified, or is part of the list under way. */
   void observed(ClusterObject object);
 
+  /**
+   * An object of the list under way can't be read: whatever the sink knows of it stays.
+   *
+   * @param key its {@code namespace/name} or {@code name}
+   */
+  void kept(String key);
+
   /** An object was deleted; the state is the last one, with the version of the deletion. */
   void deleted(ClusterObject lastState);
 

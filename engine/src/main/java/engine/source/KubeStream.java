@@ -291,7 +291,8 @@ final class KubeStream implements AutoCloseable {
     }
 
     @Override
-    public void unreadable(String what) {
+    public void unreadable(String key, String what) {
+      sink.kept(key);
       problem(what + " can't be read; it is skipped and the watch goes on");
     }
 
@@ -341,7 +342,8 @@ final class KubeStream implements AutoCloseable {
     }
 
     @Override
-    public void unreadable(String what) {
+    public void unreadable(String key, String what) {
+      sink.kept(key);
       problem(what + " can't be read; it is skipped and the list goes on");
     }
 

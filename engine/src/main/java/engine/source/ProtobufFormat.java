@@ -77,15 +77,32 @@ final class ProtobufFormat implements Format {
     ClusterObject object;
     try {
       object = read(message);
-    } catch (IOException | RuntimeException e) {
-      taken.unreadable("item " + index + " of the list, " + message.length() + " bytes: " + e);
+    } catch (UnreadableObject e) {
+      taken.unreadable(
+          e.key(),
+          "item " + index + " of the list, " + message.length() + " bytes: " + e.getMessage());
       return;
     }
     taken.observed(object);
   }
 
-  private ClusterObject read(Slice message) throws IOException {
-    return objects.read(message.bytes(), message.offset(), message.length());
+  private ClusterObject read(Slice message) throws UnreadableObject {
+    try {
+      return objects.read(message.bytes(), message.offset(), message.length());
+    } catch (IOException | RuntimeException e) {
+      throw new UnreadableObject(key(message), e);
+    }
+  }
+
+  /** The key in the metadata, which is the first field of every kind; empty when unreadable too. */
+  private static String key(Slice message) {
+    try {
+      Slice metadata = field(message, 1);
+      String namespace = field(metadata, 3).text();
+      return (namespace.isEmpty() ? "" : namespace + "/") + field(metadata, 1).text();
+    } catch (IOException | RuntimeException e) {
+      return "";
+    }
   }
 
   private static Slice unwrap(Slice wrapped) throws IOException {

@@ -23,7 +23,7 @@ final class WatchConnection implements StreamSink {
     void opened();
 
     /** One object can't be read; the stream goes on. */
-    void unreadable(String what);
+    void unreadable(String key, String what);
 
     /** The bytes make no sense any more; the connection is closed already. */
     void broken(String why);
@@ -137,8 +137,10 @@ final class WatchConnection implements StreamSink {
     }
     try {
       reader.readEvent(bytes, offset, length, listener);
+    } catch (UnreadableObject e) {
+      listener.unreadable(e.key(), "an event of " + length + " bytes: " + e.getMessage());
     } catch (IOException | RuntimeException e) {
-      listener.unreadable("an event of " + length + " bytes: " + e);
+      listener.unreadable("", "an event of " + length + " bytes: " + e);
     }
   }
 }

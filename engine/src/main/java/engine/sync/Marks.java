@@ -97,6 +97,10 @@ final class Marks {
       store.whenReached(mark.version(), task);
     } else {
       store.whenChanged(mark.key(), task);
+      if (met(mark)) {
+        // It was met, or the name was given to another object, before the task was registered.
+        task.run();
+      }
     }
   }
 }

@@ -112,13 +112,13 @@ public final class QueueRuntime {
   /** Takes no more keys; answers whether all workers have ended within the time. */
   public boolean stop(Duration limit) throws InterruptedException {
     queue.shutDown();
-    long millis = Math.max(1, limit.toMillis());
+    long end = controller.clock().nanos() + limit.toNanos();
     List<Thread> ending;
     synchronized (threads) {
       ending = List.copyOf(threads);
     }
     for (Thread thread : ending) {
-      thread.join(millis);
+      thread.join(Math.max(1, (end - controller.clock().nanos()) / 1_000_000));
     }
     return ending.stream().noneMatch(Thread::isAlive);
   }
@@ -165,12 +165,18 @@ public final class QueueRuntime {
   /** Syncs a key that was taken from the queue. */
   void sync(String text, Watchdog.@Nullable Worker watch) {
     KeyState state = states.computeIfAbsent(text, key -> new KeyState());
-    Result result;
     try {
-      result =
-          held(text, state)
-              ? Result.held()
-              : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
+      end(text, state, result(text, state, watch));
+    } finally {
+      queue.done(text);
+    }
+  }
+
+  private Result result(String text, KeyState state, Watchdog.@Nullable Worker watch) {
+    try {
+      return held(text, state)
+          ? Result.held()
+          : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
     } catch (RuntimeException e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
@@ -178,10 +184,8 @@ public final class QueueRuntime {
           .addKeyValue("object", text)
           .setCause(e)
           .log();
-      result = Result.error(String.valueOf(e));
+      return Result.error(String.valueOf(e));
     }
-    end(text, state, result);
-    queue.done(text);
   }
 
   /**
@@ -210,9 +214,15 @@ public final class QueueRuntime {
         queue.forget(text);
         schedule(text, state);
       }
-      case DROP -> queue.forget(text);
+      case DROP -> {
+        queue.forget(text);
+        schedule(text, state);
+      }
       case HELD -> {}
-      case DELAY -> queue.addAfter(text, result.delay() == null ? Duration.ZERO : result.delay());
+      case DELAY -> {
+        queue.addAfter(text, result.delay() == null ? Duration.ZERO : result.delay());
+        schedule(text, state);
+      }
       case ERROR -> failed(text, state, result);
     }
     if (definition.key().type() == KeyType.PASS && definition.key().period() != null) {
@@ -227,21 +237,25 @@ public final class QueueRuntime {
     Integer retries = definition.retries();
     boolean again =
         definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
-    LOG.atInfo()
+    boolean first = queue.failures(text) == 0;
+    (first || !again ? LOG.atInfo() : LOG.atDebug())
         .setMessage(
             again
-                ? "a sync failed; the key is due again after its back-off"
+                ? "a sync failed; tried again with growing pauses until it works"
                 : "a sync failed; the key is dropped until its next event")
         .addKeyValue("controller", controller.definition().name())
         .addKeyValue("object", text)
         .addKeyValue("error", result.text())
         .log();
+    // A timer that has passed made this sync due; only the back-off makes the next one due.
+    Instant now = controller.clock().now();
+    state.timers.values().removeIf(timer -> !timer.isAfter(now));
     if (again) {
       queue.addLimited(text);
-      schedule(text, state);
     } else {
       queue.forget(text);
     }
+    schedule(text, state);
   }
 
   private void schedule(String text, KeyState state) {

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class Sync {
   private final Instant now;
   private final Emitter emitter;
   private final Known known = new Known();
+  private final Set<String> failedGroups = new HashSet<>();
   private final List<Emitted> decided = new ArrayList<>();
   private final List<Outcome> outcomes = new ArrayList<>();
   private final Map<String, Instant> timers = new HashMap<>();
@@ -122,8 +124,8 @@ final class Sync {
   }
 
   private void decide(Watchdog.@Nullable Worker watch) {
-    Map<String, List<ClusterObject>> related = queue.scope().load(key);
     ClusterObject self = queue.scope().self(key);
+    Map<String, List<ClusterObject>> related = queue.scope().load(key, self);
     int objects = 0;
     for (List<ClusterObject> found : related.values()) {
       known.addAll(found);
@@ -206,7 +208,7 @@ final class Sync {
       }
     }
     if (!writes.isEmpty()) {
-      Actuator.Performed performed = controller.actuator().perform(writes, known);
+      Actuator.Performed performed = controller.actuator().perform(writes, known, failedGroups);
       outcomes.addAll(performed.outcomes());
       for (Outcome outcome : performed.outcomes()) {
         LOG.atDebug()
@@ -306,12 +308,24 @@ final class Sync {
   private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        if (good || controller.definition().sets().containsKey(remember.name())) {
+        if (good || isSet(remember.level(), remember.name())) {
           remember(remember);
         }
       } else if (good && intent instanceof Forget forget) {
-        memoryOf(forget.level()).remove(forget.name());
+        forget(forget);
       }
+    }
+  }
+
+  private boolean isSet(Remember.Level level, String slot) {
+    return level == Remember.Level.CONTROLLER && controller.definition().sets().containsKey(slot);
+  }
+
+  private void forget(Forget forget) {
+    if (isSet(forget.level(), forget.name())) {
+      controller.memory().put(forget.name(), Set.of());
+    } else {
+      memoryOf(forget.level()).remove(forget.name());
     }
   }
 

@@ -93,7 +93,7 @@ class UidKeysTest {
     assertThat(woken).containsExactly("rs-1");
     assertThat(scope.self(key())).isNull();
     assertThat(scope.gone(key())).isNull();
-    assertThat(scope.load(key()).get("dependents")).hasSize(1);
+    assertThat(scope.load(key(), scope.self(key())).get("dependents")).hasSize(1);
   }
 
   @Test
@@ -118,6 +118,6 @@ class UidKeysTest {
   @Test
   void aRelationThatLoadsNothingIsEmpty() {
     cache.store(POD).observed(dependent("p"));
-    assertThat(scope.load(key()).get("silent")).isEmpty();
+    assertThat(scope.load(key(), scope.self(key())).get("silent")).isEmpty();
   }
 }

@@ -312,6 +312,11 @@ class KubeStreamTest {
     }
 
     @Override
+    public void kept(String key) {
+      calls.add("kept " + key);
+    }
+
+    @Override
     public void deleted(ClusterObject last) {
       calls.add("deleted " + last.getName() + "@" + last.getResourceVersion());
       live.remove(last.getName());

@@ -82,7 +82,7 @@ class ProtobufFormatTest {
     Format.Page page = format.readPage(Envelope.wrap("v1", "PodList", bytes.toByteArray()), heard);
     assertThat(page).isEqualTo(new Format.Page(40, "t1"));
     assertThat(heard.calls.get(0)).isEqualTo("observed a@3");
-    assertThat(heard.calls.get(1)).startsWith("unreadable item 1 of the list, 3 bytes");
+    assertThat(heard.calls.get(1)).startsWith("unreadable  item 1 of the list, 3 bytes");
     assertThat(heard.calls.get(2)).isEqualTo("observed b@4");
   }
 
@@ -151,8 +151,8 @@ class ProtobufFormatTest {
     }
 
     @Override
-    public void unreadable(String what) {
-      calls.add("unreadable " + what);
+    public void unreadable(String key, String what) {
+      calls.add("unreadable " + key + " " + what);
     }
   }
 }

@@ -50,6 +50,11 @@ final class WaitingSink implements KindSink {
   }
 
   @Override
+  public synchronized void kept(String key) {
+    unseen.remove(key);
+  }
+
+  @Override
   public synchronized void deleted(ClusterObject lastState) {
     events++;
     objects.remove(lastState.key());

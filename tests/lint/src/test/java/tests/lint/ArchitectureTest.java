@@ -26,8 +26,7 @@ final class ArchitectureTest {
           "random",
           "systemUTC",
           "systemDefaultZone",
-          "tickSeconds",
-          "randomUUID");
+          "tickSeconds");
 
   @ArchTest
   static final ArchRule FACTS_STAND_ALONE =
