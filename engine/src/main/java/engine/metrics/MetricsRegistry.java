@@ -2,15 +2,18 @@
 package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +24,7 @@ public final class MetricsRegistry {
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry meters;
+  private final Map<String, Histogram> histograms = new ConcurrentHashMap<>();
   private final Queue<Object> kept = new ConcurrentLinkedQueue<>(); // meters only refer weakly
 
   public MetricsRegistry() {
@@ -65,13 +69,32 @@ public final class MetricsRegistry {
         .register(meters);
   }
 
-  /** The histogram of this name with exactly these bucket bounds, made on first use. */
-  public DistributionSummary histogram(String name, String help, double[] buckets, String... tags) {
-    return DistributionSummary.builder(name)
-        .description(help)
-        .serviceLevelObjectives(buckets)
-        .tags(Tags.of(tags))
-        .register(meters);
+  /**
+   * The histogram of this name with exactly these bucket bounds, made on first use.
+   *
+   * <p>Not micrometer's, whose buckets round each value up to a whole number: seconds below one
+   * would all be one.
+   */
+  public DistributionDataPoint histogram(
+      String name, String help, double[] buckets, String... tags) {
+    String[] names = new String[tags.length / 2];
+    String[] values = new String[tags.length / 2];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = tags[2 * i];
+      values[i] = tags[2 * i + 1];
+    }
+    return histograms
+        .computeIfAbsent(
+            name,
+            unused ->
+                Histogram.builder()
+                    .name(name)
+                    .help(help)
+                    .classicOnly()
+                    .classicUpperBounds(buckets)
+                    .labelNames(names)
+                    .register(meters.getPrometheusRegistry()))
+        .labelValues(values);
   }
 
   /** Every metric in the Prometheus text format, without the maxima that micrometer adds. */

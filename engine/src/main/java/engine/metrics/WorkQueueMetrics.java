@@ -2,7 +2,7 @@
 package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,8 +19,8 @@ public final class WorkQueueMetrics {
   private final AtomicInteger depth = new AtomicInteger();
   private final Counter adds;
   private final Counter retries;
-  private final DistributionSummary queued;
-  private final DistributionSummary worked;
+  private final DistributionDataPoint queued;
+  private final DistributionDataPoint worked;
 
   /** Makes the metrics of the queue of this name; a name is used once. */
   public WorkQueueMetrics(MetricsRegistry registry, String name) {
@@ -80,11 +80,11 @@ public final class WorkQueueMetrics {
 
   /** Records how long a key waited before its work began. */
   public void waited(double seconds) {
-    queued.record(seconds);
+    queued.observe(seconds);
   }
 
   /** Records how long the work on a key took. */
   public void worked(double seconds) {
-    worked.record(seconds);
+    worked.observe(seconds);
   }
 }
