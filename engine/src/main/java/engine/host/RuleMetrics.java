@@ -3,10 +3,10 @@ package engine.host;
 
 import engine.definition.ControllerDefinition;
 import engine.definition.MetricDefinition;
+import engine.metrics.Histogram;
 import engine.metrics.MetricsRegistry;
 import engine.sync.MeasureSink;
 import facts.intent.Measure;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class RuleMetrics implements MeasureSink {
           }
           String[] labels = tags.toArray(String[]::new);
           if (metric.type() == MetricDefinition.Type.HISTOGRAM) {
-            histogram(metric, labels).observe(took.toNanos() / 1e9);
+            histogram(metric, labels).record(took.toNanos() / 1e9);
           } else {
             registry.counter(metric.name(), metric.doc(), labels).increment();
           }
@@ -81,11 +81,11 @@ final class RuleMetrics implements MeasureSink {
       case COUNTER ->
           registry.counter(metric.name(), metric.doc(), labels).increment(measure.value());
       case GAUGE -> gauge(metric, tags, labels).set(measure.value());
-      case HISTOGRAM -> histogram(metric, labels).observe(measure.value());
+      case HISTOGRAM -> histogram(metric, labels).record(measure.value());
     }
   }
 
-  private DistributionDataPoint histogram(MetricDefinition metric, String[] labels) {
+  private Histogram.Row histogram(MetricDefinition metric, String[] labels) {
     double[] buckets = metric.buckets().stream().mapToDouble(Double::doubleValue).toArray();
     return registry.histogram(metric.name(), metric.doc(), buckets, labels);
   }

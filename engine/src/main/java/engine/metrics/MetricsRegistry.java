@@ -7,8 +7,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
-import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import java.util.Map;
 import java.util.Queue;
@@ -69,32 +67,17 @@ public final class MetricsRegistry {
         .register(meters);
   }
 
-  /**
-   * The histogram of this name with exactly these bucket bounds, made on first use.
-   *
-   * <p>Not micrometer's, whose buckets round each value up to a whole number: seconds below one
-   * would all be one.
-   */
-  public DistributionDataPoint histogram(
-      String name, String help, double[] buckets, String... tags) {
-    String[] names = new String[tags.length / 2];
-    String[] values = new String[tags.length / 2];
-    for (int i = 0; i < names.length; i++) {
-      names[i] = tags[2 * i];
-      values[i] = tags[2 * i + 1];
-    }
+  /** The histogram of this name and these tags with these bucket bounds, made on first use. */
+  public Histogram.Row histogram(String name, String help, double[] buckets, String... tags) {
     return histograms
         .computeIfAbsent(
             name,
-            unused ->
-                Histogram.builder()
-                    .name(name)
-                    .help(help)
-                    .classicOnly()
-                    .classicUpperBounds(buckets)
-                    .labelNames(names)
-                    .register(meters.getPrometheusRegistry()))
-        .labelValues(values);
+            unused -> {
+              Histogram made = new Histogram(name, help, buckets);
+              meters.getPrometheusRegistry().register(made);
+              return made;
+            })
+        .row(tags);
   }
 
   /** Every metric in the Prometheus text format, without the maxima that micrometer adds. */

@@ -36,7 +36,7 @@ public final class RestClientMetrics {
   /** Records the seconds from sending a request to its answer. */
   public void latency(String verb, String host, double seconds) {
     histogram("rest_client_request_duration_seconds", "Time to an answer.", SECONDS, verb, host)
-        .observe(seconds);
+        .record(seconds);
   }
 
   /** Records the seconds that a request waited for the client's own rate limit. */
@@ -47,19 +47,19 @@ public final class RestClientMetrics {
             SECONDS,
             verb,
             host)
-        .observe(seconds);
+        .record(seconds);
   }
 
   /** Records the size of a request's body. */
   public void requestSize(String verb, String host, long bytes) {
     histogram("rest_client_request_size_bytes", "Size of request bodies.", BYTES, verb, host)
-        .observe((double) bytes);
+        .record((double) bytes);
   }
 
   /** Records the size of an answer's body. */
   public void responseSize(String verb, String host, long bytes) {
     histogram("rest_client_response_size_bytes", "Size of answer bodies.", BYTES, verb, host)
-        .observe((double) bytes);
+        .record((double) bytes);
   }
 
   /** Counts one repeated request; the code is that of the answer that made it repeat. */
@@ -77,7 +77,7 @@ public final class RestClientMetrics {
         .increment();
   }
 
-  private io.prometheus.metrics.core.datapoints.DistributionDataPoint histogram(
+  private Histogram.Row histogram(
       String name, String help, double[] buckets, String verb, String host) {
     return registry.histogram(name, help, buckets, "verb", verb, "host", host);
   }

@@ -2,7 +2,6 @@
 package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,8 +18,8 @@ public final class WorkQueueMetrics {
   private final AtomicInteger depth = new AtomicInteger();
   private final Counter adds;
   private final Counter retries;
-  private final DistributionDataPoint queued;
-  private final DistributionDataPoint worked;
+  private final Histogram.Row queued;
+  private final Histogram.Row worked;
 
   /** Makes the metrics of the queue of this name; a name is used once. */
   public WorkQueueMetrics(MetricsRegistry registry, String name) {
@@ -80,11 +79,11 @@ public final class WorkQueueMetrics {
 
   /** Records how long a key waited before its work began. */
   public void waited(double seconds) {
-    queued.observe(seconds);
+    queued.record(seconds);
   }
 
   /** Records how long the work on a key took. */
   public void worked(double seconds) {
-    worked.observe(seconds);
+    worked.record(seconds);
   }
 }

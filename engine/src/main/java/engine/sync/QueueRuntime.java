@@ -177,7 +177,7 @@ public final class QueueRuntime {
       return held(text, state)
           ? Result.held()
           : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
           .addKeyValue("controller", controller.definition().name())
