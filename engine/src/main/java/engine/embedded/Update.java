@@ -166,8 +166,7 @@ final class Update {
     return !without(old).equals(without(next));
   }
 
-  private static boolean differs(
-      Map<String, Object> old, Map<String, Object> next, String field) {
+  private static boolean differs(Map<String, Object> old, Map<String, Object> next, String field) {
     return !Objects.equals(Trees.at(old, "metadata", field), Trees.at(next, "metadata", field));
   }
 
