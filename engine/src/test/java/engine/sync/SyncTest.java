@@ -39,8 +39,7 @@ class SyncTest {
   void aFailedWriteIsAFailureUntilItsRetriesAreUp() {
     run("fail", 1);
     assertThat(toys.lastEnd()).isEqualTo("error");
-    assertThat(toys.journal.entries().get(0).error())
-        .isEqualTo("create Pod shop/refused: refused");
+    assertThat(toys.journal.entries().get(0).error()).isEqualTo("create Pod shop/refused: refused");
     assertThat(toys.clock.untilNextTask()).isEqualTo(Duration.ofMillis(5));
     toys.clock.advance(Duration.ofMillis(5));
     assertThat(toys.sync()).isEqualTo(1);
