@@ -180,7 +180,6 @@ class SyncTest {
     busy.queue("toys").start();
     for (int i = 0; i < 2000 && !busy.queue("toys").queue().isIdle(); i++) {
       Thread.onSpinWait();
-      Thread.onSpinWait();
       java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
     }
     assertThat(busy.queue("toys").stop(Duration.ofSeconds(10))).isTrue();
