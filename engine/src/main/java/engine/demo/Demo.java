@@ -65,6 +65,7 @@ public final class Demo {
   public int play(List<RuleDecl> rules) {
     Map<String, String> docs = new HashMap<>();
     rules.forEach(rule -> docs.put(rule.name(), rule.metadata().getOrDefault("doc", "")));
+    screen.say(rules.size() + " rules were made ready in " + seconds(startNanos) + ".");
     screen.line("");
     screen.line(screen.in(Screen.Look.TITLE, "The cluster is simulated. It supposes:"));
     cluster.describe().lines().forEach(line -> screen.line("  - " + line));
@@ -75,7 +76,7 @@ public final class Demo {
     begin();
     change();
     end();
-    summarise(rules);
+    summarise();
     return failures.isEmpty() ? 0 : 1;
   }
 
@@ -179,7 +180,7 @@ public final class Demo {
     }
   }
 
-  private void summarise(List<RuleDecl> rules) {
+  private void summarise() {
     screen.line("");
     screen.line(screen.in(Screen.Look.TITLE, "What happened"));
     Map<String, String> spoken = narrator.summary();
@@ -199,13 +200,15 @@ public final class Demo {
                   String.format(Locale.ROOT, "  %-42s %s", name, String.join(", ", counts)));
             });
     screen.line("");
-    String time =
-        String.format(Locale.ROOT, "%.1f s", (clock.nanos() - startNanos) / 1_000_000_000.0);
     if (failures.isEmpty()) {
-      good("every step came to its end, in " + time + "; " + rules.size() + " rules were loaded");
+      good("every step came to its end, " + seconds(startNanos) + " after the start");
     } else {
       screen.line(screen.in(Screen.Look.BAD, "Not everything happened:"));
       failures.forEach(failure -> screen.wrapped("  ✗ ", failure, Screen.Look.BAD));
     }
+  }
+
+  private String seconds(long since) {
+    return String.format(Locale.ROOT, "%.1f s", (clock.nanos() - since) / 1_000_000_000.0);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces objects: what of a write counts, and what the server keeps or sets itself. */
 final class Update {
@@ -158,15 +157,17 @@ final class Update {
   /** Whether a change counts as a new generation. */
   private static boolean countsAsChange(
       Resource resource, Map<String, Object> old, Map<String, Object> next) {
-    if (resource.is("apps", "deployments")
-        && !Objects.equals(annotations(old), annotations(next))) {
+    if (resource.is("apps", "deployments") && differs(old, next, "annotations")) {
+      return true;
+    }
+    if (resource.is("discovery.k8s.io", "endpointslices") && differs(old, next, "labels")) {
       return true;
     }
     return !without(old).equals(without(next));
   }
 
-  private static @Nullable Object annotations(Map<String, Object> tree) {
-    return Trees.at(tree, "metadata", "annotations");
+  private static boolean differs(Map<String, Object> old, Map<String, Object> next, String field) {
+    return !Objects.equals(Trees.at(old, "metadata", field), Trees.at(next, "metadata", field));
   }
 
   private static Map<String, Object> without(Map<String, Object> tree) {

@@ -137,6 +137,11 @@ public final class QueueRuntime {
     return scope;
   }
 
+  /** Keys of which something is kept between their syncs. */
+  int keptKeys() {
+    return states.size();
+  }
+
   private void work() {
     Thread self = Thread.currentThread();
     Watchdog.Worker watch =

@@ -123,7 +123,7 @@ class UpdateTest {
         Trees.children(patched.tree(), "spec", "template", "spec", "containers");
     assertThat(containers).extracting(c -> c.get("image")).containsExactly("i:2", "j:1");
     assertThat(containers.get(0).get("env"))
-        .isEqualTo(List.of(Map.of("name", "B", "value", "2"), Map.of("name", "C", "value", "3")));
+        .isEqualTo(List.of(Map.of("name", "C", "value", "3"), Map.of("name", "B", "value", "2")));
   }
 
   @Test
