@@ -39,8 +39,7 @@ class SyncTest {
   void aFailedWriteIsAFailureUntilItsRetriesAreUp() {
     run("fail", 1);
     assertThat(toys.lastEnd()).isEqualTo("error");
-    assertThat(toys.journal.entries().get(0).error())
-        .isEqualTo("create Pod shop/refused: refused");
+    assertThat(toys.journal.entries().get(0).error()).isEqualTo("create Pod shop/refused: refused");
     assertThat(toys.clock.untilNextTask()).isEqualTo(Duration.ofMillis(5));
     toys.clock.advance(Duration.ofMillis(5));
     assertThat(toys.sync()).isEqualTo(1);
@@ -181,7 +180,7 @@ class SyncTest {
     busy.queue("toys").start();
     for (int i = 0; i < 2000 && !busy.queue("toys").queue().isIdle(); i++) {
       Thread.onSpinWait();
-      Thread.yield();
+      Thread.onSpinWait();
       java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
     }
     assertThat(busy.queue("toys").stop(Duration.ofSeconds(10))).isTrue();
