@@ -192,8 +192,7 @@ public final class Calls implements Caller {
                 null))
         .thenApply(
             answer ->
-                judge(
-                    call, act.target(), new ApiObjects.Answered(null, answer.failure()), null));
+                judge(call, act.target(), new ApiObjects.Answered(null, answer.failure()), null));
   }
 
   private CompletableFuture<Outcome> change(Call call, Change change, Known known) {
@@ -216,9 +215,7 @@ public final class Calls implements Caller {
   private CompletableFuture<Outcome> attempt(
       Call call, Change change, Verb verb, ClusterObject base, Known known, int attempt) {
     ApiRequest request =
-        verb == Verb.MERGE
-            ? mergeRequest(change, base, known)
-            : updateRequest(change, base, known);
+        verb == Verb.MERGE ? mergeRequest(change, base, known) : updateRequest(change, base, known);
     if (request == null) {
       return CompletableFuture.completedFuture(
           new Outcome(
@@ -305,8 +302,7 @@ public final class Calls implements Caller {
   }
 
   private ApiRequest mergeRequest(Change change, ClusterObject base, Known known) {
-    boolean lists =
-        change.edits().stream().anyMatch(edit -> !(edit instanceof Edit.Entry));
+    boolean lists = change.edits().stream().anyMatch(edit -> !(edit instanceof Edit.Entry));
     if (base.whole() == null && change.edits().stream().anyMatch(Calls::editsUnknownList)) {
       throw new IllegalStateException(
           "changing "
@@ -354,8 +350,8 @@ public final class Calls implements Caller {
   }
 
   /**
-   * The server knows no strategic merge for this kind (custom resources): a merge patch of the known
-   * copy, or of a live one when none is known or the known one is stale.
+   * The server knows no strategic merge for this kind (custom resources): a merge patch of the
+   * known copy, or of a live one when none is known or the known one is stale.
    */
   private CompletableFuture<Outcome> mergeInstead(Call call, Change change, Known known) {
     ClusterObject base = known.find(change.target());

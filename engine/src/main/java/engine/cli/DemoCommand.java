@@ -37,20 +37,19 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() {
     LogSetup.errorsOnly();
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-    boolean colour = CommandLine.Help.Ansi.AUTO.enabled();
     FlagValues flags = FlagParser.parse(FlagTable.load(), Versions.PROGRAM, List.of());
     FeatureGates gates = FeatureGates.with(Map.of());
     Controllers host = new Controllers(RuleFolders.read(null), null);
     Set<String> controllers =
         new TreeSet<>(new ControllerChoice(ControllerTable.load(), List.of("*")).enabled(gates));
     controllers.retainAll(host.controllerNames());
-    out.println(
+    Screen screen = new Screen(out, CommandLine.Help.Ansi.AUTO.enabled());
+    screen.say(
         "Starting " + controllers.size() + " controllers: " + String.join(", ", controllers));
-    out.flush();
     SystemClock clock = new SystemClock();
     EmbeddedCluster cluster = new EmbeddedCluster(clock, Demo.ASSUMPTIONS, 1);
     EmbeddedProcess process = new EmbeddedProcess(cluster, host, clock);
-    Demo demo = new Demo(cluster, clock, host.journal(), new Screen(out, colour));
+    Demo demo = new Demo(cluster, clock, host.journal(), screen);
     process.start(flags, gates, controllers);
     int code = demo.play(host.rules());
     process.stop();

@@ -110,9 +110,10 @@ final class RunCommand {
     }
     try (RunProcess process = new RunProcess(flags, gates, running, host, new SystemClock())) {
       if (!enabled.isEmpty()) {
-        LOG.atInfo()
-            .addKeyValue("controllers", String.join(",", enabled))
-            .log("enabled controllers that are not implemented here and don't run");
+        LOG.info(
+            "{} enabled controllers are not implemented here and don't run; -v=2 names them",
+            enabled.size());
+        LOG.debug("not implemented: {}", String.join(",", enabled));
       }
       return process.run();
     }

@@ -72,7 +72,7 @@ final class RunProcess implements AutoCloseable {
             Connection.load(flags.text("kubeconfig"), flags.text("master")),
             flags.number("kube-api-qps"),
             flags.integer("kube-api-burst"));
-    apiServer = new ApiServerWait(clients.named(Versions.PROGRAM), clients.server(), clock);
+    apiServer = new ApiServerWait(clients.overHttp1(Versions.PROGRAM), clients.server(), clock);
   }
 
   private ApiClients clients(Connection connection, double qps, int burst) {

@@ -31,6 +31,12 @@ final class AccountClient implements ApiClient {
                             tokens.drop(token);
                           }
                           return response;
+                        })
+                    .whenComplete(
+                        (response, failure) -> {
+                          if (Causes.isGoAway(failure)) {
+                            tokens.drop(token);
+                          }
                         }));
   }
 
@@ -67,7 +73,7 @@ final class AccountClient implements ApiClient {
 
       @Override
       public void ended(@Nullable ApiException failure) {
-        if (failure != null && failure.code() == UNAUTHORIZED) {
+        if (failure != null && (failure.code() == UNAUTHORIZED || Causes.isGoAway(failure))) {
           tokens.drop(token);
         }
         sink.ended(failure);

@@ -46,6 +46,7 @@ public final class ApiClients implements ClientSource, AutoCloseable {
   private final String host;
   private volatile HttpClient http;
   private volatile @Nullable HttpClient anonymous;
+  private @Nullable HttpClient http1;
   private final Map<String, AccountTokens> tokens = new ConcurrentHashMap<>();
 
   /**
@@ -66,6 +67,17 @@ public final class ApiClients implements ClientSource, AutoCloseable {
   /** A client with the manager's own identity and the usual limits. */
   public ApiClient named(String name) {
     return named(name, settings.qps(), settings.burst());
+  }
+
+  /**
+   * A client over HTTP/1.1, which loses no answer when the server refuses our credentials and ends
+   * the connection.
+   */
+  public synchronized ApiClient overHttp1(String name) {
+    HttpClient present = http1;
+    HttpClient made = present == null ? build(connection.config(), true) : present;
+    http1 = made;
+    return finish(transport(() -> made, name), settings.qps(), settings.burst());
   }
 
   /** A client with the manager's own identity and its own limits. */
@@ -148,6 +160,10 @@ public final class ApiClients implements ClientSource, AutoCloseable {
   }
 
   private static HttpClient build(Config config) {
+    return build(config, false);
+  }
+
+  private static HttpClient build(Config config, boolean http11) {
     config.setRequestRetryBackoffLimit(0); // repeating is decided in RetryingClient
     config.setRequestTimeout(0); // time limits are set per request
     config.setConnectionTimeout(10_000);
@@ -163,6 +179,9 @@ public final class ApiClients implements ClientSource, AutoCloseable {
     } catch (RuntimeException | GeneralSecurityException | IOException e) {
       throw new ClientConfigException(
           "setting up TLS to " + config.getMasterUrl() + ": " + Causes.text(e), e);
+    }
+    if (http11) {
+      builder.preferHttp11();
     }
     builder.addOrReplaceInterceptor("HEADER", null);
     builder.addOrReplaceInterceptor("BACKWARDS", null);
@@ -195,9 +214,10 @@ public final class ApiClients implements ClientSource, AutoCloseable {
   @Override
   public synchronized void close() {
     http.close();
-    HttpClient other = anonymous;
-    if (other != null) {
-      other.close();
+    for (HttpClient other : new HttpClient[] {anonymous, http1}) {
+      if (other != null) {
+        other.close();
+      }
     }
   }
 }

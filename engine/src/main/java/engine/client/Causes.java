@@ -14,7 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Causes {
   private Causes() {}
 
+  /**
+   * Whether an HTTP/2 server ended the connection without an answer. An API server answers 401 and
+   * ends it at once when it refuses credentials; the JDK's client then often loses the answer.
+   */
+  static boolean isGoAway(@Nullable Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (String.valueOf(t.getMessage()).contains("GOAWAY received")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static String text(Throwable failure) {
+    if (isGoAway(failure)) {
+      return "the server ended the connection without an answer (GOAWAY), as it does when it refuses"
+          + " credentials";
+    }
     Throwable expired = find(failure, CertificateExpiredException.class);
     if (expired != null) {
       return "the server's certificate has expired (" + expired.getMessage() + ")";

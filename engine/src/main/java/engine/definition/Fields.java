@@ -140,7 +140,9 @@ final class Fields {
     for (Object key : values.keySet()) {
       if (!asked.contains(String.valueOf(key))) {
         throw new DefinitionException(
-            where(String.valueOf(key)) + " is not known; allowed here: " + String.join(", ", asked));
+            where(String.valueOf(key))
+                + " is not known; allowed here: "
+                + String.join(", ", asked));
       }
     }
   }

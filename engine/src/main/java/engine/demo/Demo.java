@@ -8,7 +8,6 @@ import engine.rulebase.RuleDecl;
 import engine.time.Clock;
 import facts.meta.Kinds;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,8 @@ public final class Demo {
       new Assumptions(
           2, Duration.ofMillis(600), Duration.ofMillis(600), Duration.ofMillis(300), 5000);
 
-  private static final Duration LIMIT = Duration.ofSeconds(7);
+  private static final Duration LIMIT = Duration.ofSeconds(12);
+  private static final Duration QUIET = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofMillis(40);
 
   private final EmbeddedCluster cluster;
@@ -37,15 +37,21 @@ public final class Demo {
   private final Narrator narrator;
   private final Shop shop;
   private final List<String> failures = new ArrayList<>();
-  private final Instant start;
+  private final long startNanos;
+  private final Duration limit;
 
   /** A demo on a cluster that nobody has used yet; hears the journal from now on. */
   public Demo(EmbeddedCluster cluster, Clock clock, Journal journal, Screen screen) {
+    this(cluster, clock, journal, screen, LIMIT);
+  }
+
+  Demo(EmbeddedCluster cluster, Clock clock, Journal journal, Screen screen, Duration limit) {
+    this.limit = limit;
     this.cluster = cluster;
     this.clock = clock;
     this.screen = screen;
-    this.start = clock.now();
-    this.narrator = new Narrator(screen, start);
+    this.startNanos = clock.nanos();
+    this.narrator = new Narrator(screen, clock);
     this.shop = new Shop(cluster.client("you"));
     journal.follow(narrator::hear);
   }
@@ -59,6 +65,7 @@ public final class Demo {
   public int play(List<RuleDecl> rules) {
     Map<String, String> docs = new HashMap<>();
     rules.forEach(rule -> docs.put(rule.name(), rule.metadata().getOrDefault("doc", "")));
+    screen.say(rules.size() + " rules were made ready in " + seconds(startNanos) + ".");
     screen.line("");
     screen.line(screen.in(Screen.Look.TITLE, "The cluster is simulated. It supposes:"));
     cluster.describe().lines().forEach(line -> screen.line("  - " + line));
@@ -69,7 +76,7 @@ public final class Demo {
     begin();
     change();
     end();
-    summarise(rules);
+    summarise();
     return failures.isEmpty() ? 0 : 1;
   }
 
@@ -100,7 +107,12 @@ public final class Demo {
   }
 
   private void end() {
-    step("5. The end", "delete namespace shop");
+    step("5. No deployment", "delete deployment/web");
+    shop.deleteDeployment();
+    if (reach(() -> shop.holdsNoPods(), () -> "there are still " + shop.rest())) {
+      good("its ReplicaSets and pods went with it");
+    }
+    step("6. The end", "delete namespace shop");
     shop.deleteNamespace();
     boolean gone =
         reach(
@@ -134,17 +146,24 @@ public final class Demo {
     screen.wrapped("       ", "✓ " + text, Screen.Look.GOOD);
   }
 
-  /** Waits until something is so; says what is not if that takes too long. */
+  /** Waits until something is so and all is told; says what is not so if that takes too long. */
   private boolean reach(BooleanSupplier condition, Supplier<String> otherwise) {
-    CompletableFuture<Boolean> reached = new CompletableFuture<>();
-    check(condition, clock.nanos() + LIMIT.toNanos(), reached);
-    if (reached.join()) {
+    // Once something is missing, what rests on it will be too: no long waits for that.
+    Duration longest = failures.isEmpty() ? limit : limit.dividedBy(8);
+    if (comesTrue(condition, longest)) {
+      comesTrue(() -> narrator.quiet().compareTo(QUIET) > 0, QUIET.multipliedBy(4));
       return true;
     }
-    String failure = otherwise.get() + " after " + LIMIT.toSeconds() + " s";
+    String failure = otherwise.get() + " after " + longest.toMillis() / 1000.0 + " s";
     failures.add(failure);
     screen.wrapped("       ", "✗ " + failure, Screen.Look.BAD);
     return false;
+  }
+
+  private boolean comesTrue(BooleanSupplier condition, Duration longest) {
+    CompletableFuture<Boolean> reached = new CompletableFuture<>();
+    check(condition, clock.nanos() + longest.toNanos(), reached);
+    return reached.join();
   }
 
   private void check(BooleanSupplier condition, long deadline, CompletableFuture<Boolean> reached) {
@@ -161,7 +180,7 @@ public final class Demo {
     }
   }
 
-  private void summarise(List<RuleDecl> rules) {
+  private void summarise() {
     screen.line("");
     screen.line(screen.in(Screen.Look.TITLE, "What happened"));
     Map<String, String> spoken = narrator.summary();
@@ -181,13 +200,15 @@ public final class Demo {
                   String.format(Locale.ROOT, "  %-42s %s", name, String.join(", ", counts)));
             });
     screen.line("");
-    long millis = Duration.between(start, clock.now()).toMillis();
-    String time = String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     if (failures.isEmpty()) {
-      good("every step came to its end, in " + time + "; " + rules.size() + " rules were loaded");
+      good("every step came to its end, " + seconds(startNanos) + " after the start");
     } else {
       screen.line(screen.in(Screen.Look.BAD, "Not everything happened:"));
       failures.forEach(failure -> screen.wrapped("  ✗ ", failure, Screen.Look.BAD));
     }
+  }
+
+  private String seconds(long since) {
+    return String.format(Locale.ROOT, "%.1f s", (clock.nanos() - since) / 1_000_000_000.0);
   }
 }

@@ -48,6 +48,11 @@ public final class Screen {
     out.flush();
   }
 
+  /** Prints plain words. */
+  public void say(String text) {
+    wrapped("", text, Look.PLAIN);
+  }
+
   /** Prints words in as many lines as they need. */
   synchronized void wrapped(String indent, String text, Look look) {
     StringBuilder line = new StringBuilder();

@@ -79,6 +79,15 @@ final class Shop {
             .with("application/strategic-merge-patch+json", body.getBytes(StandardCharsets.UTF_8)));
   }
 
+  void deleteDeployment() {
+    send(ApiRequest.of("DELETE", DEPLOYMENT + "?propagationPolicy=Background"));
+  }
+
+  /** Whether neither pods nor ReplicaSets are left. */
+  boolean holdsNoPods() {
+    return list(Kinds.POD).isEmpty() && list(Kinds.REPLICA_SET).isEmpty();
+  }
+
   void deleteNamespace() {
     send(ApiRequest.of("DELETE", "/api/v1/namespaces/" + NAMESPACE));
   }

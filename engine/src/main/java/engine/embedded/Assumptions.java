@@ -42,8 +42,8 @@ public record Assumptions(
         "a deleted pod is gone after "
             + seconds(podStop)
             + ", or its grace period if that is shorter",
-        "everyone may do everything; quotas, limit ranges, webhooks, policies, custom resources and",
-        "server-side apply are not simulated");
+        "everyone may do everything; quotas, limit ranges, webhooks and policies don't count",
+        "there are no custom resources, and no server-side apply");
   }
 
   private static String seconds(Duration duration) {

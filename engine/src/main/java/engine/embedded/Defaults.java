@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package engine.embedded;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Fills what clients leave out, for the kinds that controllers rely on.
@@ -11,6 +14,8 @@ import java.util.Map;
  * @source 00-common.md section 16; tried on kube-apiserver 1.37.2
  */
 final class Defaults {
+  private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
   private final Addresses addresses;
 
   Defaults(Addresses addresses) {
@@ -22,10 +27,12 @@ final class Defaults {
     fill(resource, tree);
     switch (resource.kind().resource()) {
       case "namespaces" -> {
-        Trees.make(Trees.make(tree, "metadata"), "labels")
-            .put("kubernetes.io/metadata.name", Trees.text(tree, "metadata", "name"));
         Trees.make(tree, "spec").put("finalizers", new ArrayList<Object>(List.of("kubernetes")));
       }
+      case "daemonsets" -> templateGeneration(tree, 1);
+      case "nodes" -> notReady(Trees.make(tree, "spec"));
+      case "persistentvolumeclaims" -> protect(tree, "kubernetes.io/pvc-protection");
+      case "persistentvolumes" -> protect(tree, "kubernetes.io/pv-protection");
       case "services" -> addressed(Trees.make(tree, "spec"));
       case "jobs" -> jobLabels(tree);
       case "pods" -> PodDefaults.admit(Trees.make(tree, "spec"));
@@ -47,6 +54,32 @@ final class Defaults {
       }
     }
     fill(resource, next);
+    if (resource.is("apps", "daemonsets")) {
+      String before = Trees.text(old, "metadata", "annotations", TEMPLATE_GENERATION);
+      Object template = Trees.at(old, "spec", "template");
+      boolean same = Objects.equals(template, Trees.at(next, "spec", "template"));
+      templateGeneration(next, (before.isEmpty() ? 0 : Long.parseLong(before)) + (same ? 0 : 1));
+    }
+  }
+
+  private static void templateGeneration(Map<String, Object> tree, long generation) {
+    Trees.make(Trees.make(tree, "metadata"), "annotations")
+        .put(TEMPLATE_GENERATION, Long.toString(generation));
+  }
+
+  /** Admission lets nothing onto a new node before someone says that it is ready. */
+  private static void notReady(Map<String, Object> spec) {
+    List<Object> taints = new ArrayList<>(Trees.list(spec, "taints"));
+    taints.add(Trees.of("key", "node.kubernetes.io/not-ready", "effect", "NoSchedule"));
+    spec.put("taints", taints);
+  }
+
+  private static void protect(Map<String, Object> tree, String finalizer) {
+    List<Object> finalizers = new ArrayList<>(Trees.list(tree, "metadata", "finalizers"));
+    if (!finalizers.contains(finalizer)) {
+      finalizers.add(finalizer);
+      Trees.make(tree, "metadata").put("finalizers", finalizers);
+    }
   }
 
   private static void fill(Resource resource, Map<String, Object> tree) {
@@ -66,10 +99,32 @@ final class Defaults {
         Trees.fill(spec, "volumeMode", "Filesystem");
         Trees.fillText(spec, "persistentVolumeReclaimPolicy", "Retain");
       }
-      case "secrets" -> Trees.fillText(tree, "type", "Opaque");
+      case "secrets" -> secret(tree);
+      case "endpointslices" -> {
+        for (Map<String, Object> port : Trees.children(tree, "ports")) {
+          Trees.fill(port, "name", "");
+          Trees.fill(port, "protocol", "TCP");
+        }
+      }
+      case "namespaces" ->
+          Trees.make(Trees.make(tree, "metadata"), "labels")
+              .put("kubernetes.io/metadata.name", Trees.text(tree, "metadata", "name"));
       case "horizontalpodautoscalers" -> Trees.fill(spec, "minReplicas", 1L);
       default -> {}
     }
+  }
+
+  private static void secret(Map<String, Object> tree) {
+    Trees.fillText(tree, "type", "Opaque");
+    Map<String, String> texts = Trees.texts(tree, "stringData");
+    if (!texts.isEmpty()) {
+      Map<String, Object> data = Trees.make(tree, "data");
+      texts.forEach(
+          (key, text) ->
+              data.put(
+                  key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
+    }
+    tree.remove("stringData");
   }
 
   private static void template(Map<String, Object> spec) {

@@ -59,6 +59,12 @@ final class Deletion {
       return namespace(resource, old);
     }
     List<String> finalizers = finalizers(resource, old, options);
+    if (finalizers.isEmpty() && !resource.isPod()) {
+      Map<String, Object> last = Trees.copy(old);
+      Trees.make(last, "metadata").remove("finalizers");
+      store.remove(resource, last);
+      return ANSWER_THE_OBJECT.contains(resource.kind().resource()) ? last : null;
+    }
     long grace = resource.isPod() ? grace(old, options) : 0;
     Map<String, Object> next = Trees.copy(old);
     Map<String, Object> metadata = Trees.make(next, "metadata");
@@ -70,7 +76,7 @@ final class Deletion {
     }
     if (isOver(resource, next)) {
       store.remove(resource, next);
-      return ANSWER_THE_OBJECT.contains(resource.kind().resource()) ? next : null;
+      return next;
     }
     return next.equals(old) ? old : store.put(resource, next);
   }

@@ -59,6 +59,7 @@ public final class EmbeddedCluster implements ClientSource, AutoCloseable {
     server.simulate(assumptions);
     for (int i = 1; i <= assumptions.nodes(); i++) {
       create("/api/v1/nodes", node(i, clock.now().toString()));
+      ready(i);
     }
   }
 
@@ -108,6 +109,16 @@ public final class EmbeddedCluster implements ClientSource, AutoCloseable {
     if (!response.isOk()) {
       throw new IllegalStateException("creating at " + path + ": " + response.text());
     }
+  }
+
+  /** Takes the taint away that a new node has, as its being ready would. */
+  private void ready(int number) {
+    server.answer(
+        ApiRequest.of("PATCH", "/api/v1/nodes/node-" + number)
+            .with(
+                "application/merge-patch+json",
+                Json.write(Trees.of("spec", Trees.of("taints", null)))),
+        BOOTSTRAP);
   }
 
   private static Map<String, Object> node(int number, String now) {

@@ -54,7 +54,7 @@ final class Patching {
       case "application/merge-patch+json" -> jsonMerge(old, patch);
       case "application/strategic-merge-patch+json" ->
           StrategicMerge.apply(call.resource().type(), old, patch);
-      default -> throw Refusal.mediaType("415: Unsupported Media Type");
+      default -> throw Refusal.patchType();
     };
   }
 

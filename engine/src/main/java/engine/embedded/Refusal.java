@@ -4,6 +4,7 @@ package engine.embedded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that the server refuses, with the texts that a real one gives.
@@ -15,12 +16,12 @@ final class Refusal extends RuntimeException {
 
   private final int code;
   private final String reason;
-  private final transient Map<String, Object> details;
+  private final transient @Nullable Map<String, Object> details;
 
   /** One fault of an object: its reason, its text and its field. */
   record Cause(String reason, String message, String field) {}
 
-  private Refusal(int code, String reason, String message, Map<String, Object> details) {
+  private Refusal(int code, String reason, String message, @Nullable Map<String, Object> details) {
     super(message);
     this.code = code;
     this.reason = reason;
@@ -39,7 +40,7 @@ final class Refusal extends RuntimeException {
     if (!reason.isEmpty()) {
       status.put("reason", reason);
     }
-    if (!details.isEmpty()) {
+    if (details != null) {
       status.put("details", details);
     }
     status.put("code", (long) code);
@@ -47,11 +48,11 @@ final class Refusal extends RuntimeException {
   }
 
   static Refusal badRequest(String message) {
-    return new Refusal(400, "BadRequest", message, Trees.of());
+    return new Refusal(400, "BadRequest", message, null);
   }
 
   static Refusal internal(String message) {
-    return new Refusal(500, "", message, Trees.of());
+    return new Refusal(500, "", message, null);
   }
 
   static Refusal noSuchPath() {
@@ -77,8 +78,14 @@ final class Refusal extends RuntimeException {
         Trees.of());
   }
 
+  /** The body is in a form that nobody reads. */
   static Refusal mediaType(String message) {
-    return new Refusal(415, "UnsupportedMediaType", message, Trees.of());
+    return new Refusal(415, "UnsupportedMediaType", message, null);
+  }
+
+  /** The patch is of a kind that isn't known here. */
+  static Refusal patchType() {
+    return new Refusal(415, "UnsupportedMediaType", "415: Unsupported Media Type", Trees.of());
   }
 
   static Refusal notFound(Resource resource, String name) {
@@ -160,7 +167,7 @@ final class Refusal extends RuntimeException {
 
   static Refusal expired(long asked, long oldest) {
     return new Refusal(
-        410, "Expired", "too old resource version: " + asked + " (" + oldest + ")", Trees.of());
+        410, "Expired", "too old resource version: " + asked + " (" + oldest + ")", null);
   }
 
   static Refusal continuation() {
@@ -169,7 +176,7 @@ final class Refusal extends RuntimeException {
         "Expired",
         "The provided continue parameter is too old to display a consistent list result. You must"
             + " start a new list without the continue parameter.",
-        Trees.of());
+        null);
   }
 
   static Refusal ahead(long asked, long current) {

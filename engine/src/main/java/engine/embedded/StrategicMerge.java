@@ -119,7 +119,8 @@ final class StrategicMerge {
         item(field, merged, mergeKey, Json.asObject(map));
       }
     }
-    return merged;
+    List<?> before = present instanceof List<?> list ? list : List.of();
+    return ordered(merged, patch, before, mergeKey);
   }
 
   private static @Nullable Object directive(@Nullable Object item) {
@@ -152,30 +153,44 @@ final class StrategicMerge {
   private static void order(
       @Nullable MessageType type, Map<String, Object> merged, String key, List<?> order) {
     Field field = type == null ? null : find(type, key);
-    if (field == null || !(merged.get(key) instanceof List<?> present)) {
-      return;
+    if (field != null && merged.get(key) instanceof List<?> present) {
+      merged.put(key, ordered(present, order, present, field.mergeKey()));
     }
-    String mergeKey = field.mergeKey();
-    List<Object> wanted = new ArrayList<>();
-    order.forEach(
-        item ->
-            wanted.add(
-                mergeKey != null && item instanceof Map<?, ?> map ? map.get(mergeKey) : item));
-    List<Object> sorted = new ArrayList<>(present);
+  }
+
+  /**
+   * Brings a merged list into the order of real servers: what the patch names in the patch's order,
+   * the rest in its own; an item of the rest comes first only where it stood before a named one.
+   */
+  private static List<Object> ordered(
+      List<?> merged, List<?> patch, List<?> before, @Nullable String mergeKey) {
+    List<@Nullable Object> patchOrder = identities(patch, mergeKey);
+    List<@Nullable Object> beforeOrder = identities(before, mergeKey);
     List<Object> named = new ArrayList<>();
-    for (Object item : present) {
-      if (wanted.contains(identity(item, mergeKey))) {
-        named.add(item);
-      }
+    List<Object> rest = new ArrayList<>();
+    for (Object item : merged) {
+      (patchOrder.contains(identity(item, mergeKey)) ? named : rest).add(item);
     }
-    named.sort(Comparator.comparingInt(item -> wanted.indexOf(identity(item, mergeKey))));
-    int next = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      if (wanted.contains(identity(sorted.get(i), mergeKey))) {
-        sorted.set(i, named.get(next++));
+    named.sort(Comparator.comparingInt(item -> patchOrder.indexOf(identity(item, mergeKey))));
+    List<Object> ordered = new ArrayList<>();
+    for (Object item : named) {
+      int place = beforeOrder.indexOf(identity(item, mergeKey));
+      while (!rest.isEmpty()
+          && place >= 0
+          && beforeOrder.indexOf(identity(rest.get(0), mergeKey)) >= 0
+          && beforeOrder.indexOf(identity(rest.get(0), mergeKey)) < place) {
+        ordered.add(rest.remove(0));
       }
+      ordered.add(item);
     }
-    merged.put(key, sorted);
+    ordered.addAll(rest);
+    return ordered;
+  }
+
+  private static List<@Nullable Object> identities(List<?> items, @Nullable String mergeKey) {
+    List<@Nullable Object> identities = new ArrayList<>();
+    items.forEach(item -> identities.add(identity(item, mergeKey)));
+    return identities;
   }
 
   private static @Nullable Object identity(@Nullable Object item, @Nullable String mergeKey) {

@@ -110,7 +110,7 @@ final class Trees {
   }
 
   /** An object of these names and values in turn. */
-  static Map<String, Object> of(Object... namesAndValues) {
+  static Map<String, Object> of(@Nullable Object... namesAndValues) {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       tree.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);

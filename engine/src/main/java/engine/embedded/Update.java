@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces objects: what of a write counts, and what the server keeps or sets itself. */
 final class Update {
@@ -35,7 +34,7 @@ final class Update {
     MAIN,
     /** The status and the metadata. */
     STATUS,
-    /** The finalizers in a namespace's spec. */
+    /** All of a namespace, also the finalizers in its spec. */
     FINALIZE
   }
 
@@ -109,7 +108,7 @@ final class Update {
   Map<String, Object> apply(
       Resource resource, Map<String, Object> old, Map<String, Object> edited, Scope scope) {
     Map<String, Object> next = merged(resource, old, resource.canonical(edited), scope);
-    if (scope == Scope.MAIN) {
+    if (scope != Scope.STATUS) {
       Defaults.onUpdate(resource, next, old);
       next = resource.canonical(next);
     }
@@ -117,7 +116,7 @@ final class Update {
     if (next.equals(old)) {
       return old;
     }
-    if (resource.generations() && countsAsChange(resource, old, next)) {
+    if (scope == Scope.MAIN && resource.generations() && countsAsChange(resource, old, next)) {
       Trees.make(next, "metadata")
           .put("generation", Trees.number(old, "metadata", "generation") + 1);
     }
@@ -130,11 +129,7 @@ final class Update {
 
   private static Map<String, Object> merged(
       Resource resource, Map<String, Object> old, Map<String, Object> edited, Scope scope) {
-    Map<String, Object> next = Trees.copy(scope == Scope.MAIN ? edited : old);
-    if (scope == Scope.FINALIZE) {
-      Trees.set(Trees.make(next, "spec"), "finalizers", Trees.at(edited, "spec", "finalizers"));
-      return next;
-    }
+    Map<String, Object> next = Trees.copy(scope == Scope.STATUS ? old : edited);
     Map<String, Object> was = Trees.map(old, "metadata");
     Map<String, Object> metadata = new LinkedHashMap<>(Trees.map(edited, "metadata"));
     metadata.remove("managedFields");
@@ -162,15 +157,17 @@ final class Update {
   /** Whether a change counts as a new generation. */
   private static boolean countsAsChange(
       Resource resource, Map<String, Object> old, Map<String, Object> next) {
-    if (resource.is("apps", "deployments")
-        && !Objects.equals(annotations(old), annotations(next))) {
+    if (resource.is("apps", "deployments") && differs(old, next, "annotations")) {
+      return true;
+    }
+    if (resource.is("discovery.k8s.io", "endpointslices") && differs(old, next, "labels")) {
       return true;
     }
     return !without(old).equals(without(next));
   }
 
-  private static @Nullable Object annotations(Map<String, Object> tree) {
-    return Trees.at(tree, "metadata", "annotations");
+  private static boolean differs(Map<String, Object> old, Map<String, Object> next, String field) {
+    return !Objects.equals(Trees.at(old, "metadata", field), Trees.at(next, "metadata", field));
   }
 
   private static Map<String, Object> without(Map<String, Object> tree) {

@@ -78,13 +78,21 @@ final class Assembly {
                 new FiringMetrics(definition.name(), context.metrics())));
     for (QueueDefinition queue : definition.queues().values()) {
       int workers = workers(context.flags(), queue);
-      new QueueRuntime(controller, queue, cache, workers, listener(queue), watchdog);
+      WorkQueueMetrics gauges = new WorkQueueMetrics(context.metrics(), queue.metric());
+      QueueRuntime runtime =
+          new QueueRuntime(controller, queue, cache, workers, listener(gauges), watchdog);
+      gauges.underWay(
+          () -> seconds(runtime.queue().unfinished()),
+          () -> seconds(runtime.queue().longestRunning()));
     }
     return controller;
   }
 
-  private QueueListener listener(QueueDefinition queue) {
-    WorkQueueMetrics metrics = new WorkQueueMetrics(context.metrics(), queue.metric());
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  private static QueueListener listener(WorkQueueMetrics metrics) {
     return new QueueListener() {
       @Override
       public void added(int depth) {
@@ -95,7 +103,12 @@ final class Assembly {
       @Override
       public void taken(int depth, Duration waited) {
         metrics.depth(depth);
-        metrics.waited(waited.toNanos() / 1e9);
+        metrics.waited(seconds(waited));
+      }
+
+      @Override
+      public void worked(Duration took) {
+        metrics.worked(seconds(took));
       }
 
       @Override

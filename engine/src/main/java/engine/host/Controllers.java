@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,7 +105,7 @@ public final class Controllers implements ControllerHost {
     if (!strays.isEmpty()) {
       LOG.warn("no controller uses {}; it has no effect", String.join(", ", strays));
     }
-    return Set.copyOf(rules.keySet());
+    return new TreeSet<>(rules.keySet());
   }
 
   @Override

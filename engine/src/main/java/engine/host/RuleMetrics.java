@@ -3,10 +3,10 @@ package engine.host;
 
 import engine.definition.ControllerDefinition;
 import engine.definition.MetricDefinition;
+import engine.metrics.Histogram;
 import engine.metrics.MetricsRegistry;
 import engine.sync.MeasureSink;
 import facts.intent.Measure;
-import io.micrometer.core.instrument.DistributionSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class RuleMetrics implements MeasureSink {
     }
   }
 
-  private DistributionSummary histogram(MetricDefinition metric, String[] labels) {
+  private Histogram.Row histogram(MetricDefinition metric, String[] labels) {
     double[] buckets = metric.buckets().stream().mapToDouble(Double::doubleValue).toArray();
     return registry.histogram(metric.name(), metric.doc(), buckets, labels);
   }

@@ -38,8 +38,7 @@ public final class LogSetup {
   public static void errorsOnly() {
     apply(0, false);
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      context.getLoggerList().forEach(logger -> logger.setLevel(null));
-      context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+      context.getLoggerList().forEach(logger -> logger.setLevel(Level.ERROR));
     }
   }
 

@@ -2,15 +2,16 @@
 package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.core.metrics.Info;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ public final class MetricsRegistry {
   public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
   private final PrometheusMeterRegistry meters;
+  private final Map<String, Histogram> histograms = new ConcurrentHashMap<>();
   private final Queue<Object> kept = new ConcurrentLinkedQueue<>(); // meters only refer weakly
 
   public MetricsRegistry() {
@@ -65,13 +67,17 @@ public final class MetricsRegistry {
         .register(meters);
   }
 
-  /** The histogram of this name with exactly these bucket bounds, made on first use. */
-  public DistributionSummary histogram(String name, String help, double[] buckets, String... tags) {
-    return DistributionSummary.builder(name)
-        .description(help)
-        .serviceLevelObjectives(buckets)
-        .tags(Tags.of(tags))
-        .register(meters);
+  /** The histogram of this name and these tags with these bucket bounds, made on first use. */
+  public Histogram.Row histogram(String name, String help, double[] buckets, String... tags) {
+    return histograms
+        .computeIfAbsent(
+            name,
+            unused -> {
+              Histogram made = new Histogram(name, help, buckets);
+              meters.getPrometheusRegistry().register(made);
+              return made;
+            })
+        .row(tags);
   }
 
   /** Every metric in the Prometheus text format, without the maxima that micrometer adds. */

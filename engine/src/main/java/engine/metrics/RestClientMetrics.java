@@ -77,7 +77,7 @@ public final class RestClientMetrics {
         .increment();
   }
 
-  private io.micrometer.core.instrument.DistributionSummary histogram(
+  private Histogram.Row histogram(
       String name, String help, double[] buckets, String verb, String host) {
     return registry.histogram(name, help, buckets, "verb", verb, "host", host);
   }

@@ -2,7 +2,6 @@
 package engine.metrics;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,8 +18,8 @@ public final class WorkQueueMetrics {
   private final AtomicInteger depth = new AtomicInteger();
   private final Counter adds;
   private final Counter retries;
-  private final DistributionSummary queued;
-  private final DistributionSummary worked;
+  private final Histogram.Row queued;
+  private final Histogram.Row worked;
 
   /** Makes the metrics of the queue of this name; a name is used once. */
   public WorkQueueMetrics(MetricsRegistry registry, String name) {

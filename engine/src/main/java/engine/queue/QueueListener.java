@@ -16,6 +16,9 @@ public interface QueueListener {
         public void taken(int depth, Duration waited) {}
 
         @Override
+        public void worked(Duration took) {}
+
+        @Override
         public void retried() {}
       };
 
@@ -24,6 +27,9 @@ public interface QueueListener {
 
   /** A worker took a key that had waited so long. */
   void taken(int depth, Duration waited);
+
+  /** The work on a key is over; it took so long. */
+  void worked(Duration took);
 
   /** A failed key was put back. */
   void retried();

@@ -5,9 +5,7 @@ import engine.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,7 @@ public final class WorkQueue {
   private final QueueListener listener;
   private final ArrayDeque<String> order = new ArrayDeque<>();
   private final Map<String, Long> dirtySince = new HashMap<>();
-  private final Set<String> working = new HashSet<>();
+  private final Map<String, Long> workingSince = new HashMap<>();
   private final Map<String, Delayed> delayed = new HashMap<>();
   private boolean shut;
 
@@ -53,7 +51,7 @@ public final class WorkQueue {
       return;
     }
     dirtySince.put(key, clock.nanos());
-    if (!working.contains(key)) {
+    if (!workingSince.containsKey(key)) {
       order.add(key);
       notifyAll();
     }
@@ -119,7 +117,10 @@ public final class WorkQueue {
 
   /** Says that the work on a key is over. */
   public synchronized void done(String key) {
-    working.remove(key);
+    Long started = workingSince.remove(key);
+    if (started != null) {
+      listener.worked(Duration.ofNanos(clock.nanos() - started));
+    }
     if (dirtySince.containsKey(key) && !shut) {
       order.add(key);
       notifyAll();
@@ -131,9 +132,22 @@ public final class WorkQueue {
     return order.size();
   }
 
+  /** Time that all work under way has taken so far, added up. */
+  public synchronized Duration unfinished() {
+    long now = clock.nanos();
+    return Duration.ofNanos(workingSince.values().stream().mapToLong(since -> now - since).sum());
+  }
+
+  /** Time that the longest work under way has taken so far. */
+  public synchronized Duration longestRunning() {
+    long now = clock.nanos();
+    return Duration.ofNanos(
+        workingSince.values().stream().mapToLong(since -> now - since).max().orElse(0));
+  }
+
   /** Whether nothing is due, worked on or delayed. */
   public synchronized boolean isIdle() {
-    return order.isEmpty() && working.isEmpty() && delayed.isEmpty();
+    return order.isEmpty() && workingSince.isEmpty() && delayed.isEmpty();
   }
 
   /** Takes no more keys; workers finish what they have and then get null. */
@@ -148,9 +162,10 @@ public final class WorkQueue {
   private String start() {
     String key = order.remove();
     Long since = dirtySince.remove(key);
-    working.add(key);
+    workingSince.put(key, clock.nanos());
     listener.taken(
-        dirtySince.size(), Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
+        dirtySince.size(),
+        Duration.ofNanos(clock.nanos() - (since == null ? clock.nanos() : since)));
     return key;
   }
 

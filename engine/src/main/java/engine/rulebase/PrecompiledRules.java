@@ -103,7 +103,7 @@ final class PrecompiledRules {
     if (known.digest.equals(RuleDigest.of(file.source().text(), api.of(file)))) {
       return new CompiledFile(file.packageName(), known.modelClass, known.digest, Map.of());
     }
-    LOG.atInfo()
+    (file.source().edited() ? LOG.atDebug() : LOG.atInfo())
         .addKeyValue("file", file.path())
         .log("precompiled rules are of another text or other facts; compiling in memory");
     return null;

@@ -153,8 +153,7 @@ public final class Wakes {
             case "generation" -> before.getGeneration() != after.getGeneration();
             case "deletionTimestamp" ->
                 !Objects.equals(before.getDeletionTimestamp(), after.getDeletionTimestamp());
-            default ->
-                throw new DefinitionException("wakes.changed names '" + field + "'");
+            default -> throw new DefinitionException("wakes.changed names '" + field + "'");
           };
       if (differs) {
         return true;

@@ -2,7 +2,7 @@
 
 /**
  * The secure port: health, metrics, configuration and debug pages behind delegated authentication
- * and\n * authorization.
+ * and authorization.
  */
 @NullMarked
 package engine.serve;

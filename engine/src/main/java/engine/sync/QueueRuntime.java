@@ -182,7 +182,7 @@ public final class QueueRuntime {
       return held(text, state)
           ? Result.held()
           : new Sync(controller, this, Key.parse(definition.name(), text), state).run(watch);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.atWarn()
           .setMessage("a sync failed unexpectedly; the key is due again after its back-off")
           .addKeyValue("controller", controller.definition().name())
@@ -242,10 +242,11 @@ public final class QueueRuntime {
     Integer retries = definition.retries();
     boolean again =
         definition.requeueErrors() && (retries == null || queue.failures(text) < retries);
-    LOG.atInfo()
+    boolean first = queue.failures(text) == 0;
+    (first || !again ? LOG.atInfo() : LOG.atDebug())
         .setMessage(
             again
-                ? "a sync failed; the key is due again after its back-off"
+                ? "a sync failed; tried again with growing pauses until it works"
                 : "a sync failed; the key is dropped until its next event")
         .addKeyValue("controller", controller.definition().name())
         .addKeyValue("object", text)

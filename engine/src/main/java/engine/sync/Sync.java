@@ -308,7 +308,7 @@ final class Sync {
   private void remember(boolean good) {
     for (Intent intent : memory) {
       if (intent instanceof Remember remember) {
-        if (good || isSet(remember.level(), remember.name())) {
+        if (good || remember.always() || isSet(remember.level(), remember.name())) {
           remember(remember);
         }
       } else if (good && intent instanceof Forget forget) {

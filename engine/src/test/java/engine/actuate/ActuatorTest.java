@@ -96,8 +96,7 @@ class ActuatorTest {
     assertThat(sent).containsExactly("a", "b");
     assertThat(results(performed)).containsExactly(Result.DONE, Result.FAILED, Result.SKIPPED);
     GroupOutcome sum = performed.groups().get(0);
-    assertThat(List.of(sum.getWanted(), sum.getDone(), sum.getFailed()))
-        .containsExactly(3, 1, 1);
+    assertThat(List.of(sum.getWanted(), sum.getDone(), sum.getFailed())).containsExactly(3, 1, 1);
     assertThat(sum.getError()).isEqualTo("b refused");
   }
 
@@ -181,8 +180,7 @@ class ActuatorTest {
             create("e").in(slow));
     assertThat(sent).containsExactly("a", "b", "c");
     assertThat(results(performed))
-        .containsExactly(
-            Result.DONE, Result.DONE, Result.FAILED, Result.SKIPPED, Result.SKIPPED);
+        .containsExactly(Result.DONE, Result.DONE, Result.FAILED, Result.SKIPPED, Result.SKIPPED);
   }
 
   @Test

@@ -170,8 +170,7 @@ class CallsTest {
     ClusterObject set = known(set("1", 5, 1));
     api.answer(set("1", 6, 3));
     Outcome outcome = perform(Change.of(set).set("spec.replicas", 3L));
-    assertThat(api.seen())
-        .containsExactly("PUT /apis/apps/v1/namespaces/shop/replicasets/web");
+    assertThat(api.seen()).containsExactly("PUT /apis/apps/v1/namespaces/shop/replicasets/web");
     assertThat(api.metadata(0)).containsEntry("resourceVersion", "5").containsEntry("uid", "1");
     assertThat(api.spec(0)).containsEntry("replicas", 3L);
     assertThat(outcome.isDone()).isTrue();
@@ -400,8 +399,7 @@ class CallsTest {
     ClusterObject set = known(widget("1", 5, "a"));
     api.refuse(409, "Conflict").answer(widget("1", 8, "a")).answer(widget("1", 8, "a"));
     Outcome outcome =
-        perform(
-            Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
+        perform(Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
     assertThat(outcome.isDone()).isTrue();
     assertThat(api.body(2)).containsEntry("preconditions", Map.of("uid", "1"));
   }
@@ -411,8 +409,7 @@ class CallsTest {
     ClusterObject set = known(widget("1", 5, "a"));
     api.refuse(409, "Conflict").answer(widget("1", 8, "a", "b"));
     Outcome outcome =
-        perform(
-            Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
+        perform(Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
     assertThat(outcome.isFailed()).isTrue();
     assertThat(api.seen()).hasSize(2);
   }
@@ -422,8 +419,7 @@ class CallsTest {
     ClusterObject set = known(widget("1", 5, "a"));
     api.refuse(409, "Conflict").answer(widget("2", 8, "a"));
     Outcome outcome =
-        perform(
-            Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
+        perform(Delete.of(CUSTOM, set.ref()).ifVersion("5").orWithoutVersionIfOwnersUnchanged());
     assertThat(outcome.isFailed()).isTrue();
     assertThat(api.seen()).hasSize(2);
   }
@@ -453,7 +449,8 @@ class CallsTest {
   @Test
   void aGatewayTimeOutLeavesTheOutcomeUnknown() {
     api.refuse(504, "Timeout");
-    Failure failure = Objects.requireNonNull(perform(Delete.of(known(set("1", 5, 1)))).getFailure());
+    Failure failure =
+        Objects.requireNonNull(perform(Delete.of(known(set("1", 5, 1)))).getFailure());
     assertThat(failure.unknown()).isTrue();
   }
 }

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Edits on a tree, and the two kinds of patches that are made of them. */
 class EditsTest {
-  private static final Change NONE =
-      Change.of(Kinds.POD, new Ref("v1", "Pod", "shop", "web", "1"));
+  private static final Change NONE = Change.of(Kinds.POD, new Ref("v1", "Pod", "shop", "web", "1"));
 
   private static Map<String, Object> tree(String json) {
     return Json.asObject(Json.read(json));

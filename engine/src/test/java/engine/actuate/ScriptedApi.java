@@ -36,7 +36,15 @@ final class ScriptedApi implements ApiClient {
     return answer(
         code,
         Map.of(
-            "kind", "Status", "apiVersion", "v1", "code", code, "reason", reason, "message",
+            "kind",
+            "Status",
+            "apiVersion",
+            "v1",
+            "code",
+            code,
+            "reason",
+            reason,
+            "message",
             reason + " it is"));
   }
 

@@ -67,7 +67,12 @@ class UpdateTest {
     assertThat(spec.at("metadata", "generation")).isEqualTo(2L);
     Answer notes = api.patch(WEB, Api.MERGE, "{'metadata':{'annotations':{'x':'y'}}}");
     assertThat(notes.at("metadata", "generation")).isEqualTo(3L);
-    Answer status = api.patch(WEB + "/status", Api.MERGE, "{'status':{'replicas':3}}");
+    Answer status =
+        api.patch(
+            WEB + "/status",
+            Api.MERGE,
+            "{'status':{'replicas':3},'metadata':{'annotations':{'z':'y'}}}");
+    assertThat(status.at("metadata", "annotations")).isEqualTo(Map.of("x", "y", "z", "y"));
     assertThat(status.at("metadata", "generation")).isEqualTo(3L);
   }
 
@@ -118,7 +123,7 @@ class UpdateTest {
         Trees.children(patched.tree(), "spec", "template", "spec", "containers");
     assertThat(containers).extracting(c -> c.get("image")).containsExactly("i:2", "j:1");
     assertThat(containers.get(0).get("env"))
-        .isEqualTo(List.of(Map.of("name", "B", "value", "2"), Map.of("name", "C", "value", "3")));
+        .isEqualTo(List.of(Map.of("name", "C", "value", "3"), Map.of("name", "B", "value", "2")));
   }
 
   @Test

@@ -31,6 +31,9 @@ class WorkQueueTest {
         }
 
         @Override
+        public void worked(Duration took) {}
+
+        @Override
         public void retried() {}
       };
   private final WorkQueue queue = new WorkQueue(clock, new BackOff(DEFAULTS), listener);

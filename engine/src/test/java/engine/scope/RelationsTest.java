@@ -95,7 +95,8 @@ class RelationsTest {
     queue.put("Node", "x");
     assertThat(queue.woken()).containsExactly("home/b", "shop/a");
     queue.put("ConfigMap", "shop/y");
-    assertThat(queue.load("shop/a", "maps")).containsExactly("ConfigMap:shop/x", "ConfigMap:shop/y");
+    assertThat(queue.load("shop/a", "maps"))
+        .containsExactly("ConfigMap:shop/x", "ConfigMap:shop/y");
     assertThat(queue.load("home/b", "nodes")).containsExactly("Node:x");
     queue.woken();
     queue.put("Pod", "shop/a", names("z"));
@@ -110,8 +111,7 @@ class RelationsTest {
     ClusterObject set = queue.put("ReplicaSet", "shop/web");
     ClusterObject deployment = queue.object("Deployment", "shop/web", Map.of(), Map.of());
     ClusterObject lost = queue.object("ReplicaSet", "shop/gone", Map.of(), Map.of());
-    ClusterObject twin =
-        queue.object("ReplicaSet", "shop/web", Map.of("uid", "another"), Map.of());
+    ClusterObject twin = queue.object("ReplicaSet", "shop/web", Map.of("uid", "another"), Map.of());
     ClusterObject a = queue.put("Pod", "shop/a", controlledBy(set));
     queue.put("Pod", "shop/b", ownedBy(set, false));
     queue.put("Pod", "shop/c", controlledBy(deployment));
@@ -140,8 +140,7 @@ class RelationsTest {
 
   @Test
   void dependentsWakeUidsThatNoObjectHas() {
-    ScopeFixture queue =
-        queue("{value: uid}", "it: {relation: owned-by-uid, kind: Pod, WAKES}");
+    ScopeFixture queue = queue("{value: uid}", "it: {relation: owned-by-uid, kind: Pod, WAKES}");
     ClusterObject lost = queue.object("ReplicaSet", "shop/gone", Map.of(), Map.of());
     queue.put("Pod", "shop/a", ownedBy(lost, false));
     assertThat(queue.woken()).containsExactly("ReplicaSet:shop/gone");
@@ -195,7 +194,8 @@ class RelationsTest {
 
   @Test
   void whatASelectorMatchesWakesItsOwner() {
-    ScopeFixture queue = queue("{object: Service}", "it: {relation: selected-by, kind: Pod, WAKES}");
+    ScopeFixture queue =
+        queue("{object: Service}", "it: {relation: selected-by, kind: Pod, WAKES}");
     Map<String, Object> web = Map.of("spec", Map.of("selector", Map.of("app", "web")));
     queue.put("Service", "shop/web", Map.of(), web);
     queue.put("Service", "home/web", Map.of(), web);
@@ -364,8 +364,7 @@ class RelationsTest {
   @Test
   void whatDoesNotLoadWakesAllTheSame() {
     ScopeFixture queue =
-        queue(
-            "{object: ReplicaSet}", "it: {relation: owned-by, kind: Pod, loads: false, WAKES}");
+        queue("{object: ReplicaSet}", "it: {relation: owned-by, kind: Pod, loads: false, WAKES}");
     ClusterObject set = queue.put("ReplicaSet", "shop/web");
     queue.put("Pod", "shop/a", controlledBy(set));
     assertThat(queue.woken()).containsExactly("shop/web");

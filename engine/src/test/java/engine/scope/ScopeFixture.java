@@ -88,7 +88,10 @@ final class ScopeFixture {
     Key parsed = Key.parse("toy", key);
     Collection<ClusterObject> found =
         Objects.requireNonNull(scope.load(parsed, scope.self(parsed)).get(relation));
-    return found.stream().map(object -> object.kind().kind() + ":" + object.key()).sorted().toList();
+    return found.stream()
+        .map(object -> object.kind().kind() + ":" + object.key())
+        .sorted()
+        .toList();
   }
 
   /** What was woken since the last call. */

@@ -19,7 +19,9 @@ class WakesTest {
 
   private static ScopeFixture byNode(String wakes) {
     return new ScopeFixture(
-        "key: {object: Node}\nreads:\n  it: {relation: by-node, kind: Pod, wakes: " + wakes + "}\n");
+        "key: {object: Node}\nreads:\n  it: {relation: by-node, kind: Pod, wakes: "
+            + wakes
+            + "}\n");
   }
 
   private static Map<String, Object> on(String node) {
@@ -69,10 +71,14 @@ class WakesTest {
       ClusterObject owner = queue.object("ReplicaSet", "shop/web", Map.of(), Map.of());
       Map<String, Object> changes =
           Map.of(
-              "annotations", Map.of("x", "y"),
-              "ownerReferences", controlledBy(owner).get("ownerReferences"),
-              "generation", 7L,
-              "deletionTimestamp", "2030-01-01T00:00:00Z");
+              "annotations",
+              Map.of("x", "y"),
+              "ownerReferences",
+              controlledBy(owner).get("ownerReferences"),
+              "generation",
+              7L,
+              "deletionTimestamp",
+              "2030-01-01T00:00:00Z");
       queue.put("Pod", "shop/a");
       changes.forEach(
           (name, value) -> {
@@ -122,8 +128,7 @@ class WakesTest {
     queue.put(
         "Pod",
         "shop/a",
-        Map.of(
-            "annotations", Map.of("names", "n2,n3"), "labels", Map.of("side", "DIFFERENCE")));
+        Map.of("annotations", Map.of("names", "n2,n3"), "labels", Map.of("side", "DIFFERENCE")));
     assertThat(queue.woken()).containsExactly("n1", "n3");
   }
 

@@ -26,8 +26,7 @@ final class ArchitectureTest {
           "random",
           "systemUTC",
           "systemDefaultZone",
-          "tickSeconds",
-          "randomUUID");
+          "tickSeconds");
 
   @ArchTest
   static final ArchRule FACTS_STAND_ALONE =
@@ -81,6 +80,57 @@ final class ArchitectureTest {
           .haveSimpleNameContaining("Manager")
           .because("such names say nothing about what the class is for")
           .allowEmptyShould(true);
+
+  /**
+   * Requests other than GET: the writer itself, the Lease, tokens of accounts, the two reviews; the
+   * simulated cluster and the demo play the server's and the user's part.
+   */
+  @ArchTest
+  static final ArchRule ONLY_WRITERS_NAME_A_VERB =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "engine.actuate..",
+              "engine.client..",
+              "engine.lease..",
+              "engine.embedded..",
+              "engine.demo..")
+          .and()
+          .doNotHaveSimpleName("TokenReviews")
+          .and()
+          .doNotHaveSimpleName("Authorization")
+          .should()
+          .accessTargetWhere(requestsWithAVerb())
+          .because("a dry run is sure to write nothing only if there is one writer")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule ONE_PLACE_MAKES_THE_WRITER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("engine.actuate..")
+          .and()
+          .doNotHaveFullyQualifiedName("engine.host.Assembly")
+          .should()
+          .accessTargetWhere(makes("engine.actuate.Calls", "engine.actuate.EventRecorder"))
+          .because("a dry run is built without it")
+          .allowEmptyShould(true);
+
+  private static DescribedPredicate<JavaAccess<?>> requestsWithAVerb() {
+    return DescribedPredicate.describe(
+        "a request names its verb",
+        access ->
+            access.getTargetOwner().getFullName().equals("engine.client.ApiRequest")
+                && Set.of("<init>", "json", "of").contains(access.getTarget().getName()));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> makes(String... classes) {
+    return DescribedPredicate.describe(
+        "the writer is made",
+        access ->
+            Set.of(classes).contains(access.getTargetOwner().getFullName())
+                && access.getTarget().getName().equals("<init>"));
+  }
 
   private static DescribedPredicate<JavaAccess<?>> clocks() {
     return DescribedPredicate.describe(
