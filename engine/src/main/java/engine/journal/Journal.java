@@ -16,16 +16,21 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The newest entries in memory, and all of them in a file of JSON lines if one is named. Safe for
  * use by many threads.
  */
 public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   private final int limit;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final List<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
   private @Nullable OutputStream file;
+  private boolean failing;
 
   /**
    * A journal in memory.
@@ -86,8 +91,14 @@ public final class Journal implements AutoCloseable {
     try {
       out.write(Json.write(tree(entry)));
       out.write('\n');
+      failing = false;
     } catch (IOException e) {
-      throw new UncheckedIOException("writing the journal: " + e.getMessage(), e);
+      if (!failing) {
+        LOG.atError()
+            .setCause(e)
+            .log("writing the journal's file failed; entries are missing there until it goes well");
+      }
+      failing = true;
     }
   }
 

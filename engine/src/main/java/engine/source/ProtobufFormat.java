@@ -97,7 +97,11 @@ final class ProtobufFormat implements Format {
   /** The key in the metadata, which is the first field of every kind; empty when unreadable too. */
   private static String key(Slice message) {
     try {
-      Slice metadata = field(message, 1);
+      CodedInputStream in = message.open();
+      if (WireFormat.getTagFieldNumber(in.readTag()) != 1) {
+        return "";
+      }
+      Slice metadata = Slice.next(in, message.bytes(), message.offset());
       String namespace = field(metadata, 3).text();
       return (namespace.isEmpty() ? "" : namespace + "/") + field(metadata, 1).text();
     } catch (IOException | RuntimeException e) {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the stream must have reached it; 0 for none
  * @param absentUid the object must be gone or going; empty for none
  * @param key key of the object
- * @param unknownUntilNanos monotonic time after which a live read settles an unknown outcome, or
- *     null
+ * @param lapsesAtNanos monotonic time at which it is met whatever the cache shows, or null; a mark
+ *     with neither version nor uid, of a write whose outcome is unknown, is met only then
  */
-record Mark(
-    Kind kind, long version, String absentUid, String key, @Nullable Long unknownUntilNanos) {}
+record Mark(Kind kind, long version, String absentUid, String key, @Nullable Long lapsesAtNanos) {}

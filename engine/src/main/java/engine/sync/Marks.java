@@ -5,7 +5,6 @@ import engine.cache.ClusterCache;
 import engine.cache.KindStore;
 import engine.time.Clock;
 import facts.intent.Act;
-import facts.intent.Create;
 import facts.intent.Delete;
 import facts.intent.DeleteCollection;
 import facts.intent.Failure;
@@ -25,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Marks {
   /** Longest life of a request on the server: until then a lost write may still take place. */
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(12);
+
+  /** A stream that has not shown a deletion by then will not show it. */
+  private static final Duration GONE_WITHIN = Duration.ofMinutes(5);
 
   private final ClusterCache cache;
   private final Clock clock;
@@ -58,16 +60,19 @@ final class Marks {
       if (act instanceof Delete) {
         return object != null && object.isDeleting() && object.kind().equals(kind)
             ? new Mark(kind, object.resourceVersionNumber(), "", key, null)
-            : new Mark(kind, 0, outcome.getUid(), key, null);
+            : new Mark(kind, 0, outcome.getUid(), key, after(GONE_WITHIN));
       }
       return object == null ? null : new Mark(kind, object.resourceVersionNumber(), "", key, null);
     }
     Failure failure = outcome.getFailure();
     if (failure != null && failure.unknown() && outcome.isFailed()) {
-      long until = clock.nanos() + UNKNOWN_FOR.toNanos();
-      return new Mark(kind, 0, act instanceof Create ? "" : outcome.getUid(), key, until);
+      return new Mark(kind, 0, "", key, after(UNKNOWN_FOR));
     }
     return null;
+  }
+
+  private long after(Duration wait) {
+    return clock.nanos() + wait.toNanos();
   }
 
   /** Whether the cache shows the write. */
@@ -76,11 +81,14 @@ final class Marks {
     if (store == null) {
       return true;
     }
-    if (mark.unknownUntilNanos() != null) {
-      return clock.nanos() >= mark.unknownUntilNanos();
+    if (mark.lapsesAtNanos() != null && clock.nanos() >= mark.lapsesAtNanos()) {
+      return true;
     }
     if (mark.version() > 0) {
       return store.reached() >= mark.version();
+    }
+    if (mark.absentUid().isEmpty()) {
+      return false;
     }
     ClusterObject object = store.get(mark.key());
     return object == null || !object.getUid().equals(mark.absentUid()) || object.isDeleting();
@@ -91,11 +99,14 @@ final class Marks {
     KindStore store = cache.storeIfPresent(mark.kind());
     if (store == null) {
       task.run();
-    } else if (mark.unknownUntilNanos() != null) {
-      clock.schedule(Duration.ofNanos(mark.unknownUntilNanos() - clock.nanos()), task);
-    } else if (mark.version() > 0) {
+      return;
+    }
+    if (mark.lapsesAtNanos() != null) {
+      clock.schedule(Duration.ofNanos(mark.lapsesAtNanos() - clock.nanos()), task);
+    }
+    if (mark.version() > 0) {
       store.whenReached(mark.version(), task);
-    } else {
+    } else if (!mark.absentUid().isEmpty()) {
       store.whenChanged(mark.key(), task);
       if (met(mark)) {
         // It was met, or the name was given to another object, before the task was registered.

@@ -120,6 +120,19 @@ class KubeStreamTest {
   }
 
   @Test
+  void anUnreadableObjectOfAListIsKept() {
+    String bad = "{\"metadata\":{\"name\":\"bad\",\"namespace\":\"shop\",\"labels\":7}}";
+    server.watch().answers().sends("{\"type\":\"ADDED\",\"object\":" + bad + "}\n", endOfList(9));
+    assertThat(sink.calls.get(1)).isEqualTo("kept shop/bad");
+    assertThat(sink.calls.get(2)).startsWith("problem ");
+    assertThat(sink.calls.get(3)).isEqualTo("synced 9");
+    server.pages.put("/widgets?limit=500", page(40, "", bad));
+    server.watch().refuses(410, "Expired", "too old");
+    server.watch().refuses(422, "Invalid", "sendInitialEvents is forbidden");
+    assertThat(sink.calls).filteredOn(call -> call.equals("kept shop/bad")).hasSize(2);
+  }
+
+  @Test
   void aServerThatRefusesStreamingListsIsListedInPagesAndThenWatched() {
     server.pages.put("/widgets?limit=500", page(40, "t+1", object("a", 3)));
     server.pages.put("/widgets?limit=500&continue=t%2B1", page(40, "", object("b", 4)));

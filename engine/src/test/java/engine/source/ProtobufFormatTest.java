@@ -87,6 +87,23 @@ class ProtobufFormatTest {
   }
 
   @Test
+  void anUnreadableObjectIsNamedAsFarAsItsMetadataIsReadable() throws IOException {
+    ByteArrayOutputStream bad = new ByteArrayOutputStream();
+    bad.writeBytes(meta(Map.of("name", "bad", "namespace", "shop", "resourceVersion", "5")));
+    bad.writeBytes(new byte[] {18, 100, 1});
+    assertThatThrownBy(() -> send("MODIFIED", bad.toByteArray()))
+        .isInstanceOfSatisfying(
+            UnreadableObject.class, e -> assertThat(e.key()).isEqualTo("shop/bad"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream list = CodedOutputStream.newInstance(bytes);
+    list.writeByteArray(2, bad.toByteArray());
+    list.flush();
+    format.readPage(Envelope.wrap("v1", "PodList", bytes.toByteArray()), heard);
+    assertThat(heard.calls).hasSize(1);
+    assertThat(heard.calls.get(0)).startsWith("unreadable shop/bad item 0 of the list");
+  }
+
+  @Test
   void bytesThatAreNoEventAreRefusedWhereverTheyEnd() throws IOException {
     byte[] whole = event("ADDED", pod("a", "7"));
     for (int length = 0; length < whole.length; length++) {

@@ -73,6 +73,19 @@ class HoldTest {
   }
 
   @Test
+  void aDeletionThatTheStreamNeverShowsIsNotWaitedForForEver() {
+    toys.server = act -> "nothing to show";
+    again("delete", 1);
+    toys.queue("toys").queue().add("shop/a");
+    toys.sync();
+    toys.clock.advance(Duration.ofMinutes(5).minusMillis(1));
+    assertThat(toys.sync()).isZero();
+    toys.clock.advance(Duration.ofMillis(1));
+    assertThat(toys.sync()).isEqualTo(1);
+    assertThat(toys.log).containsExactly("delete a", "delete a");
+  }
+
+  @Test
   void anotherObjectOfTheNameIsNotWaitedFor() {
     toys.server = act -> "nothing to show";
     again("delete", 1);
