@@ -14,5 +14,4 @@ import org.jspecify.annotations.Nullable;
  * @param lapsesAtNanos monotonic time at which it is met whatever the cache shows, or null; a mark
  *     with neither version nor uid, of a write whose outcome is unknown, is met only then
  */
-record Mark(
-    Kind kind, long version, String absentUid, String key, @Nullable Long lapsesAtNanos) {}
+record Mark(Kind kind, long version, String absentUid, String key, @Nullable Long lapsesAtNanos) {}

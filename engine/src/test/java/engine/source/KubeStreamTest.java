@@ -122,10 +122,7 @@ class KubeStreamTest {
   @Test
   void anUnreadableObjectOfAListIsKept() {
     String bad = "{\"metadata\":{\"name\":\"bad\",\"namespace\":\"shop\",\"labels\":7}}";
-    server
-        .watch()
-        .answers()
-        .sends("{\"type\":\"ADDED\",\"object\":" + bad + "}\n", endOfList(9));
+    server.watch().answers().sends("{\"type\":\"ADDED\",\"object\":" + bad + "}\n", endOfList(9));
     assertThat(sink.calls.get(1)).isEqualTo("kept shop/bad");
     assertThat(sink.calls.get(2)).startsWith("problem ");
     assertThat(sink.calls.get(3)).isEqualTo("synced 9");

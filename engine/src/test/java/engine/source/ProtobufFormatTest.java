@@ -89,8 +89,7 @@ class ProtobufFormatTest {
   @Test
   void anUnreadableObjectIsNamedAsFarAsItsMetadataIsReadable() throws IOException {
     ByteArrayOutputStream bad = new ByteArrayOutputStream();
-    bad.writeBytes(
-        meta(Map.of("name", "bad", "namespace", "shop", "resourceVersion", "5")));
+    bad.writeBytes(meta(Map.of("name", "bad", "namespace", "shop", "resourceVersion", "5")));
     bad.writeBytes(new byte[] {18, 100, 1});
     assertThatThrownBy(() -> send("MODIFIED", bad.toByteArray()))
         .isInstanceOfSatisfying(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Rounds, the report, how a sync ends, and what is kept from one sync of a key to the next. */
@@ -39,8 +41,7 @@ class SyncTest {
   void aFailedWriteIsAFailureUntilItsRetriesAreUp() {
     run("fail", 1);
     assertThat(toys.lastEnd()).isEqualTo("error");
-    assertThat(toys.journal.entries().get(0).error())
-        .isEqualTo("create Pod shop/refused: refused");
+    assertThat(toys.journal.entries().get(0).error()).isEqualTo("create Pod shop/refused: refused");
     assertThat(toys.clock.untilNextTask()).isEqualTo(Duration.ofMillis(5));
     toys.clock.advance(Duration.ofMillis(5));
     assertThat(toys.sync()).isEqualTo(1);
@@ -178,12 +179,10 @@ class SyncTest {
     for (int i = 0; i < 250; i++) {
       busy.toys().observed(ToyController.toy("t" + i, "gather", i + 1));
     }
+    CountDownLatch syncs = new CountDownLatch(250);
+    busy.journal.follow(entry -> syncs.countDown());
     busy.queue("toys").start();
-    for (int i = 0; i < 2000 && !busy.queue("toys").queue().isIdle(); i++) {
-      Thread.onSpinWait();
-      Thread.yield();
-      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
-    }
+    assertThat(syncs.await(20, TimeUnit.SECONDS)).isTrue();
     assertThat(busy.queue("toys").stop(Duration.ofSeconds(10))).isTrue();
     assertThat((Set<?>) busy.runtime.memory().get("seen")).hasSize(250);
     assertThat((Set<?>) busy.runtime.memory().get("few")).hasSize(3);

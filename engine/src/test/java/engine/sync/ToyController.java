@@ -96,7 +96,8 @@ final class ToyController {
   private CompletableFuture<Outcome> perform(Call call, Known known) {
     Act act = call.planned().write().act();
     Ref target = act.target();
-    log.add(act.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + " " + target.name());
+    log.add(
+        act.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT) + " " + target.name());
     Object made = server.apply(act);
     Failure failure = made instanceof Failure refused ? refused : null;
     ClusterObject object =
