@@ -30,6 +30,11 @@ final class DemoCommand implements Callable<Integer> {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(new DemoCommand());
     spec.usageMessage()
         .description("Show the controllers at work on a simulated cluster, and why.");
+    spec.addOption(
+        CommandLine.Model.OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Show this help.")
+            .build());
     return new CommandLine(spec);
   }
 
@@ -39,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     FlagValues flags = FlagParser.parse(FlagTable.load(), Versions.PROGRAM, List.of());
     FeatureGates gates = FeatureGates.with(Map.of());
-    Controllers host = new Controllers(RuleFolders.read(null), null);
+    Controllers host = new Controllers(RuleFolders.read(null));
     Set<String> controllers =
         new TreeSet<>(new ControllerChoice(ControllerTable.load(), List.of("*")).enabled(gates));
     controllers.retainAll(host.controllerNames());

@@ -26,7 +26,7 @@ public final class Main {
 
   /** The controllers of this program: the one place that says which there are. */
   private static ControllerHost host(List<String> ruleFolders) {
-    return new Controllers(RuleFolders.with(ruleFolders.stream().map(Path::of).toList()), null);
+    return new Controllers(RuleFolders.with(ruleFolders.stream().map(Path::of).toList()));
   }
 
   static int execute(List<String> arguments, Function<List<String>, ControllerHost> hostWithRules) {

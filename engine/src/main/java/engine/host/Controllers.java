@@ -59,9 +59,9 @@ public final class Controllers implements ControllerHost {
   private volatile boolean started;
 
   /** Controllers of these folders; their decisions go to the journal. */
-  public Controllers(RuleFolders folders, @Nullable Path journalFile) {
+  public Controllers(RuleFolders folders) {
     this.folders = folders;
-    this.journal = new Journal(JOURNAL_ENTRIES, journalFile);
+    this.journal = new Journal(JOURNAL_ENTRIES);
   }
 
   /** Every decision so far. */
@@ -112,6 +112,10 @@ public final class Controllers implements ControllerHost {
   public void start(RunContext context) {
     if (rules.isEmpty()) {
       prepare(context.flags(), context.controllers());
+    }
+    String journalFile = context.flags().text("journal-file");
+    if (!journalFile.isEmpty()) {
+      journal.writeTo(Path.of(journalFile));
     }
     Discovery discovery =
         new Discovery(context.clients().named("controller-discovery", 20, 200), context.clock());

@@ -5,7 +5,6 @@ import facts.schema.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -30,22 +29,26 @@ public final class Journal implements AutoCloseable {
   private final int limit;
   private final ArrayDeque<Entry> entries = new ArrayDeque<>();
   private final List<Consumer<Entry>> followers = new CopyOnWriteArrayList<>();
-  private final @Nullable OutputStream file;
+  private @Nullable OutputStream file;
   private boolean failing;
 
   /**
-   * A journal.
+   * A journal in memory.
    *
-   * @param limit entries kept in memory
-   * @param path file to append to, or null
+   * @param limit entries that are kept
    */
-  public Journal(int limit, @Nullable Path path) {
+  public Journal(int limit) {
     this.limit = limit;
+  }
+
+  /**
+   * Appends entries to a file as well from now on, one JSON object a line.
+   *
+   * @throws UncheckedIOException if the file can't be opened
+   */
+  public synchronized void writeTo(Path path) {
     try {
-      this.file =
-          path == null
-              ? null
-              : Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      file = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("opening the journal " + path + ": " + e.getMessage(), e);
     }
@@ -81,12 +84,13 @@ public final class Journal implements AutoCloseable {
   }
 
   private void write(Entry entry) {
-    if (file == null) {
+    OutputStream out = file;
+    if (out == null) {
       return;
     }
     try {
-      file.write(Json.write(tree(entry)));
-      file.write("\n".getBytes(StandardCharsets.UTF_8));
+      out.write(Json.write(tree(entry)));
+      out.write('\n');
       failing = false;
     } catch (IOException e) {
       if (!failing) {

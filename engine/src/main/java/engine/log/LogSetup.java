@@ -71,6 +71,8 @@ public final class LogSetup {
     for (String name : new String[] {"engine", "rules", "policies"}) {
       context.getLogger(name).setLevel(ours);
     }
+    // why: what the rule compiler warns of is no fault, and its errors come to us as exceptions
+    context.getLogger("org.drools").setLevel(verbosity >= 8 ? Level.DEBUG : Level.OFF);
     context.getLogger("engine.facts").setLevel(verbosity >= 4 ? Level.TRACE : Level.INFO);
   }
 }

@@ -65,7 +65,7 @@ public final class ScenarioRunner {
                 new Answers(scenario.answers(), given),
                 recorder,
                 recorder,
-                new Journal(1, null),
+                new Journal(1),
                 (rule, facts) -> fired.add(rule.name())));
     for (QueueDefinition queue : definition.queues().values()) {
       new QueueRuntime(controller, queue, cache, 0, QueueListener.NONE, null);

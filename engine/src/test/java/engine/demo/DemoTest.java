@@ -21,7 +21,7 @@ class DemoTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (EmbeddedCluster cluster = new EmbeddedCluster(clock, Demo.ASSUMPTIONS, 1)) {
       Screen screen = new Screen(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
-      Demo demo = new Demo(cluster, clock, new Journal(10, null), screen, Duration.ofMillis(160));
+      Demo demo = new Demo(cluster, clock, new Journal(10), screen, Duration.ofMillis(160));
       assertThat(demo.play(List.of())).isEqualTo(1);
     }
     String told = bytes.toString(StandardCharsets.UTF_8);

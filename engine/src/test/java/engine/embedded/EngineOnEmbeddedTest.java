@@ -67,7 +67,7 @@ class EngineOnEmbeddedTest {
           "{'metadata':{'name':'web'},'spec':{'replicas':3,'selector':{'matchLabels':{'a':'b'}},"
               + "'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'c',"
               + "'image':'i'}]}}}}");
-      Controllers controllers = new Controllers(RuleFolders.read(null), null);
+      Controllers controllers = new Controllers(RuleFolders.read(null));
       controllers.start(
           new RunContext(
               FlagParser.parse(FlagTable.load(), "drover", List.of()),

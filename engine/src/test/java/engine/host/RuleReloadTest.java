@@ -75,7 +75,7 @@ class RuleReloadTest {
                 questions -> List.of(),
                 nowhere,
                 measure -> {},
-                new Journal(1, null),
+                new Journal(1),
                 (rule, facts) -> {}));
     definition(folders)
         .queues()

@@ -31,7 +31,7 @@ class JournalTest {
 
   @Test
   void theOldestEntriesLeaveTheMemory() {
-    Journal journal = new Journal(2, null);
+    Journal journal = new Journal(2);
     List<String> followed = new ArrayList<>();
     journal.follow(entry -> followed.add(entry.key()));
     journal.add(entry("a"));
@@ -45,7 +45,8 @@ class JournalTest {
   void theFileHasALineForEachEntryAndIsContinued(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("journal.jsonl");
     for (String key : List.of("a", "b")) {
-      try (Journal journal = new Journal(1, file)) {
+      try (Journal journal = new Journal(1)) {
+        journal.writeTo(file);
         journal.add(entry(key));
       }
     }
@@ -58,7 +59,8 @@ class JournalTest {
 
   @Test
   void aFileThatCanNotBeWrittenFailsNoSync(@TempDir Path folder) throws IOException {
-    Journal journal = new Journal(5, folder.resolve("journal.jsonl"));
+    Journal journal = new Journal(5);
+    journal.writeTo(folder.resolve("journal.jsonl"));
     journal.close();
     assertThatCode(() -> journal.add(entry("a"))).doesNotThrowAnyException();
     assertThat(journal.entries()).hasSize(1);

@@ -98,7 +98,7 @@ class StuckRuleTest {
                 questions -> List.of(),
                 nowhere,
                 measure -> {},
-                new Journal(10, null),
+                new Journal(10),
                 listener));
     definition
         .queues()

@@ -56,7 +56,7 @@ public final class SyncCost {
                 questions -> List.of(),
                 event -> {},
                 measure -> {},
-                new Journal(1, null),
+                new Journal(1),
                 (rule, facts) -> {}));
     QueueRuntime queue =
         new QueueRuntime(

@@ -54,7 +54,7 @@ final class ToyController {
   /** What was written, asked and said, in order. */
   final List<String> log = new CopyOnWriteArrayList<>();
 
-  final Journal journal = new Journal(100, null);
+  final Journal journal = new Journal(100);
   final ControllerRuntime runtime;
 
   /** What the server makes of a write; the default refuses what is called "refused". */
