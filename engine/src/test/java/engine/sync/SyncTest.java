@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Rounds, the report, how a sync ends, and what is kept from one sync of a key to the next. */
@@ -177,11 +179,17 @@ class SyncTest {
     for (int i = 0; i < 250; i++) {
       busy.toys().observed(ToyController.toy("t" + i, "gather", i + 1));
     }
+    CountDownLatch syncs = new CountDownLatch(250);
+    busy.journal.follow(entry -> syncs.countDown());
     busy.queue("toys").start();
+<<<<<<< HEAD
+    assertThat(syncs.await(20, TimeUnit.SECONDS)).isTrue();
+=======
     for (int i = 0; i < 2000 && !busy.queue("toys").queue().isIdle(); i++) {
       Thread.onSpinWait();
       java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
     }
+>>>>>>> main
     assertThat(busy.queue("toys").stop(Duration.ofSeconds(10))).isTrue();
     assertThat((Set<?>) busy.runtime.memory().get("seen")).hasSize(250);
     assertThat((Set<?>) busy.runtime.memory().get("few")).hasSize(3);
