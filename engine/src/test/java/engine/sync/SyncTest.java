@@ -182,14 +182,7 @@ class SyncTest {
     CountDownLatch syncs = new CountDownLatch(250);
     busy.journal.follow(entry -> syncs.countDown());
     busy.queue("toys").start();
-<<<<<<< HEAD
     assertThat(syncs.await(20, TimeUnit.SECONDS)).isTrue();
-=======
-    for (int i = 0; i < 2000 && !busy.queue("toys").queue().isIdle(); i++) {
-      Thread.onSpinWait();
-      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(5);
-    }
->>>>>>> main
     assertThat(busy.queue("toys").stop(Duration.ofSeconds(10))).isTrue();
     assertThat((Set<?>) busy.runtime.memory().get("seen")).hasSize(250);
     assertThat((Set<?>) busy.runtime.memory().get("few")).hasSize(3);
